@@ -1,0 +1,121 @@
+/**
+ * An immutable index over all file models. Rules and features see other files only through it. Look-ups are by key; nothing
+ * here compares all pairs.
+ */
+import { parseRoleArn } from '../iam/arn.ts';
+import { literalText, unknownValue } from '../text/value.ts';
+import { type Configuration, DEFAULT_CONFIGURATION } from './configuration.ts';
+import { type FileModel, resourcesOf } from './file-model.ts';
+import { type Identity, identityOf } from './identity.ts';
+import { findTransformedFiles } from './kustomize.ts';
+import type {
+  KeyedData,
+  Kustomization,
+  PermissionPolicy,
+  Resource,
+  ServiceAccount,
+  TrustPolicy,
+  Workload,
+} from './resource.ts';
+import type { Role } from './role.ts';
+import { findRoles } from './roles.ts';
+
+export class Workspace {
+  readonly models: readonly FileModel[];
+  readonly configuration: Configuration;
+  readonly serviceAccounts: readonly ServiceAccount[];
+  readonly workloads: readonly Workload[];
+  readonly trustPolicies: readonly TrustPolicy[];
+  readonly permissionPolicies: readonly PermissionPolicy[];
+  readonly kustomizations: readonly Kustomization[];
+  readonly roles: readonly Role[];
+  /** Does something here make objects that these files do not show: a chart, a remote base, Terraform? */
+  readonly hasGenerators: boolean;
+  readonly #models: ReadonlyMap<string, FileModel>;
+  readonly #accountsByName: ReadonlyMap<string, readonly ServiceAccount[]>;
+  readonly #dataByName: ReadonlyMap<string, readonly KeyedData[]>;
+  readonly #rolesByName: ReadonlyMap<string, readonly Role[]>;
+  readonly #transformed: ReadonlySet<string>;
+
+  constructor(models: readonly FileModel[]) {
+    const all = <K extends Resource['kind']>(kind: K) => models.flatMap((model) => resourcesOf(model, kind));
+    this.models = models;
+    this.configuration = all('Configuration')[0]?.configuration ?? DEFAULT_CONFIGURATION;
+    this.serviceAccounts = all('ServiceAccount');
+    this.workloads = all('Workload');
+    this.trustPolicies = all('TrustPolicy');
+    this.permissionPolicies = all('PermissionPolicy');
+    this.kustomizations = all('Kustomization');
+    this.roles = findRoles(this, all('PolicyReference'), all('Configuration'));
+    this.hasGenerators =
+      models.some(isGenerator) || this.kustomizations.some((kustomization) => kustomization.isRemote);
+    this.#models = new Map(models.map((model) => [model.uri, model]));
+    this.#accountsByName = groupBy(this.serviceAccounts, nameOf);
+    this.#dataByName = groupBy(all('KeyedData'), (data) => `${data.dataKind}/${nameOf(data) ?? ''}`);
+    this.#rolesByName = groupBy(this.roles, (role) => role.name.toLowerCase());
+    this.#transformed = findTransformedFiles(this.kustomizations, (uri) => this.#models.has(uri));
+  }
+
+  modelOf(uri: string): FileModel | undefined {
+    return this.#models.get(uri);
+  }
+
+  /** The identity the cluster will see: unknown where a kustomization may rename, move or patch the object. */
+  identityOf(declared: ServiceAccount | Workload): Identity {
+    if (!this.isTransformed(declared.uri)) return identityOf(declared.metadata);
+    return { namespace: unknownValue(), name: unknownValue(declared.metadata.name?.value.text) };
+  }
+
+  /** May a kustomization change what this file says? */
+  isTransformed(uri: string): boolean {
+    return this.#transformed.has(uri);
+  }
+
+  /** The service accounts that are written with this name, in any namespace. */
+  serviceAccountsNamed(name: string): readonly ServiceAccount[] {
+    return this.#accountsByName.get(name) ?? [];
+  }
+
+  dataNamed(kind: KeyedData['dataKind'], name: string): readonly KeyedData[] {
+    return this.#dataByName.get(`${kind}/${name}`) ?? [];
+  }
+
+  /**
+   * The roles an ARN may mean: those with that very ARN, else those of which only the name is known.
+   * Role names are unique in an account whatever their case (F-A1).
+   */
+  rolesWithArn(arn: string): readonly Role[] {
+    const name = parseRoleArn(arn)?.name;
+    const named = name === undefined ? [] : (this.#rolesByName.get(name.toLowerCase()) ?? []);
+    const exact = named.filter((role) => role.arn === arn);
+    return exact.length > 0 ? exact : named.filter((role) => role.arn === undefined);
+  }
+
+  /** The roles with this name, whatever their account and path. */
+  rolesNamed(name: string): readonly Role[] {
+    return this.#rolesByName.get(name.toLowerCase()) ?? [];
+  }
+}
+
+const nameOf = (declared: { metadata: { name?: ServiceAccount['metadata']['name'] } }): string | undefined =>
+  literalText(declared.metadata.name?.value);
+
+/** Charts and Terraform make service accounts that no manifest shows. */
+const isGenerator = (model: FileModel): boolean =>
+  /\/(?:Chart\.yaml|[^/]+\.(?:tf|tofu))$/.test(model.uri) ||
+  model.resources.some((resource) => !resource.complete);
+
+function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | undefined,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,15 @@
+/** Paths inside URIs. Every URI is in the form that `URL` gives it, so equal files have equal URIs. */
+
+export const directoryOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1);
+
+export const fileNameOf = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
+
+/** The name of the folder a file is in. */
+export const folderNameOf = (uri: string): string => fileNameOf(directoryOf(uri).slice(0, -1));
+
+/** The URI that `path`, as written in the file `from`, names; `undefined` where `from` has no folder (an unsaved file). */
+export function resolvePath(from: string, path: string): string | undefined {
+  const escaped = path.replace(/[%?#]/g, encodeURIComponent);
+  const relative = path.startsWith('/') ? escaped : `./${escaped}`;
+  return URL.canParse(relative, from) ? new URL(relative, from).href : undefined;
+}
