@@ -3,7 +3,7 @@
  * here compares all pairs.
  */
 import { parseRoleArn } from '../iam/arn.ts';
-import { literalText, unknownValue } from '../text/value.ts';
+import { isLiteral, literalText, unknownValue } from '../text/value.ts';
 import { type Configuration, DEFAULT_CONFIGURATION } from './configuration.ts';
 import { type FileModel, resourcesOf } from './file-model.ts';
 import { type Identity, identityOf } from './identity.ts';
@@ -24,6 +24,8 @@ export class Workspace {
   readonly models: readonly FileModel[];
   readonly configuration: Configuration;
   readonly serviceAccounts: readonly ServiceAccount[];
+  /** Those whose name a template or a kustomization decides, or that have none yet. */
+  readonly serviceAccountsOfUnknownName: readonly ServiceAccount[];
   readonly workloads: readonly Workload[];
   readonly trustPolicies: readonly TrustPolicy[];
   readonly permissionPolicies: readonly PermissionPolicy[];
@@ -54,6 +56,9 @@ export class Workspace {
     this.#dataByName = groupBy(all('KeyedData'), (data) => `${data.dataKind}/${nameOf(data) ?? ''}`);
     this.#rolesByName = groupBy(this.roles, (role) => role.name.toLowerCase());
     this.#transformed = findTransformedFiles(this.kustomizations, (uri) => this.#models.has(uri));
+    this.serviceAccountsOfUnknownName = this.serviceAccounts.filter(
+      (account) => !isLiteral(this.identityOf(account).name),
+    );
   }
 
   modelOf(uri: string): FileModel | undefined {

@@ -7,6 +7,13 @@ export const fileNameOf = (uri: string): string => uri.slice(uri.lastIndexOf('/'
 /** The name of the folder a file is in. */
 export const folderNameOf = (uri: string): string => fileNameOf(directoryOf(uri).slice(0, -1));
 
+/** The innermost folder that holds both files, with a slash at its end. */
+export function commonDirectory(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return directoryOf(a.slice(0, length));
+}
+
 /** The URI that `path`, as written in the file `from`, names; `undefined` where `from` has no folder (an unsaved file). */
 export function resolvePath(from: string, path: string): string | undefined {
   const escaped = path.replace(/[%?#]/g, encodeURIComponent);
