@@ -13,7 +13,7 @@ import { suiteEnvironment, type SuiteRun } from './suite-run.ts';
 
 /** Runs the suite in a desktop VS Code, which is downloaded once. */
 export async function runOnDesktop(run: SuiteRun): Promise<void> {
-  const vscodeExecutablePath = await downloadAndUnzipVSCode({ cachePath: join(cache, 'desktop') });
+  const vscodeExecutablePath = await download();
   const profile = createProfile();
   try {
     if (run.vsix !== undefined) installExtension(vscodeExecutablePath, profile, run.vsix);
@@ -29,6 +29,14 @@ export async function runOnDesktop(run: SuiteRun): Promise<void> {
     console.error(error.message);
   } finally {
     removeProfile(profile);
+  }
+}
+
+async function download(): Promise<string> {
+  try {
+    return await downloadAndUnzipVSCode({ cachePath: join(cache, 'desktop') });
+  } catch (cause) {
+    throw new Error(`VS Code could not be downloaded (${String(cause)}): try --host server`, { cause });
   }
 }
 
