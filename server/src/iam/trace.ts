@@ -7,10 +7,20 @@ export type Decision = 'allowed' | 'denied' | 'unknown';
 
 export interface Trace {
   readonly decision: Decision;
+  /** The actions that the request needs, one by one: Pod Identity needs two, and they may be in two statements. */
+  readonly actions: readonly ActionDecision[];
   readonly statements: readonly StatementTrace[];
 }
 
-/** One statement's part in the decision; `applies` says whether its principal, action and every condition match. */
+export interface ActionDecision {
+  readonly action: string;
+  readonly decision: Decision;
+}
+
+/**
+ * One statement's part in the decision; `applies` says whether its principal, one of the actions and every condition
+ * match: it is what its checks say together.
+ */
 export interface StatementTrace {
   readonly statement: Statement;
   readonly index: number;
@@ -19,11 +29,14 @@ export interface StatementTrace {
   readonly checks: readonly Check[];
 }
 
-/** One thing a statement asks of the request; `reason` is one sentence for people, in our voice. */
+/**
+ * One thing a statement asks of the request; `reason` is one sentence for people, in our voice. The kind `statement`
+ * speaks of what cannot be read: it is never answered with yes.
+ */
 export type Check = ElementCheck | ConditionCheck;
 
 export interface ElementCheck {
-  readonly kind: 'effect' | 'principal' | 'action';
+  readonly kind: 'statement' | 'effect' | 'principal' | 'action';
   readonly answer: Answer;
   readonly span: Span;
   readonly reason: string;

@@ -33,10 +33,14 @@ export function knownPieces(value: Value): readonly string[] {
 /** The part of a value between two offsets of its text, with the holes that reach into it. */
 export function sliceValue(value: Value, start: number, end = value.text.length): Value {
   const holes = value.holes
-    .filter((hole) => hole.end > start && hole.start < end)
+    .filter((hole) => (hole.end > start && hole.start < end) || isEmptyWithin(hole, start, end))
     .map((hole) => ({ start: Math.max(hole.start, start) - start, end: Math.min(hole.end, end) - start }));
   return { text: value.text.slice(start, end), holes };
 }
+
+/** A value of which nothing is known may have no text: its hole is empty and belongs to what stands on either side. */
+const isEmptyWithin = (hole: Span, start: number, end: number): boolean =>
+  hole.start === hole.end && start <= hole.start && hole.end <= end;
 
 export function concatValues(...values: readonly Value[]): Value {
   let text = '';
