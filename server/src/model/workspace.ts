@@ -2,7 +2,8 @@
  * An immutable index over all file models. Rules and features see other files only through it. Look-ups are by key; nothing
  * here compares all pairs.
  */
-import { parseRoleArn } from '../iam/arn.ts';
+import { formatRoleArn, parseProviderArn, type RoleArn } from '../iam/arn.ts';
+import { principalsOf, statementsOf } from '../iam/policy.ts';
 import { isLiteral, literalText, unknownValue } from '../text/value.ts';
 import { type Configuration, DEFAULT_CONFIGURATION } from './configuration.ts';
 import { type FileModel, resourcesOf } from './file-model.ts';
@@ -19,6 +20,7 @@ import type {
 } from './resource.ts';
 import type { Role } from './role.ts';
 import { findRoles } from './roles.ts';
+import { findRoleArn, findRoleUses, type RoleUse } from './role-use.ts';
 
 export class Workspace {
   readonly models: readonly FileModel[];
@@ -38,6 +40,10 @@ export class Workspace {
   readonly #dataByName: ReadonlyMap<string, readonly KeyedData[]>;
   readonly #rolesByName: ReadonlyMap<string, readonly Role[]>;
   readonly #transformed: ReadonlySet<string>;
+  readonly #accountsByRoleName: ReadonlyMap<string, ReadonlySet<string>>;
+  #roleUses: readonly RoleUse[] | undefined;
+  #usesByAccountFile: ReadonlyMap<string, readonly RoleUse[]> | undefined;
+  #usesByPolicyFile: ReadonlyMap<string, readonly RoleUse[]> | undefined;
 
   constructor(models: readonly FileModel[]) {
     const all = <K extends Resource['kind']>(kind: K) => models.flatMap((model) => resourcesOf(model, kind));
@@ -55,10 +61,29 @@ export class Workspace {
     this.#accountsByName = groupBy(this.serviceAccounts, nameOf);
     this.#dataByName = groupBy(all('KeyedData'), (data) => `${data.dataKind}/${nameOf(data) ?? ''}`);
     this.#rolesByName = groupBy(this.roles, (role) => role.name.toLowerCase());
+    this.#accountsByRoleName = accountsByRoleName(this);
     this.#transformed = findTransformedFiles(this.kustomizations, (uri) => this.#models.has(uri));
     this.serviceAccountsOfUnknownName = this.serviceAccounts.filter(
       (account) => !isLiteral(this.identityOf(account).name),
     );
+  }
+
+  /** Every use of a role by a service account, with the evaluator's answer; worked out on first use. */
+  get roleUses(): readonly RoleUse[] {
+    this.#roleUses ??= findRoleUses(this);
+    return this.#roleUses;
+  }
+
+  /** The uses whose service account is in this file. */
+  roleUsesIn(uri: string): readonly RoleUse[] {
+    this.#usesByAccountFile ??= groupBy(this.roleUses, (use) => use.account.uri);
+    return this.#usesByAccountFile.get(uri) ?? [];
+  }
+
+  /** The uses of the roles whose trust policy is in this file. */
+  roleUsesOfPolicyIn(uri: string): readonly RoleUse[] {
+    this.#usesByPolicyFile ??= groupBy(this.roleUses, (use) => use.role.trustPolicy.uri);
+    return this.#usesByPolicyFile.get(uri) ?? [];
   }
 
   modelOf(uri: string): FileModel | undefined {
@@ -86,14 +111,20 @@ export class Workspace {
   }
 
   /**
-   * The roles an ARN may mean: those with that very ARN, else those of which only the name is known.
-   * Role names are unique in an account whatever their case (F-A1).
+   * The roles an ARN may mean: those with that very ARN, else those of which only the name is known. Role names are unique in
+   * an account whatever their case (F-A1); a role known by its name only is another account's where its provider is, unless
+   * these files name no other account for it.
    */
-  rolesWithArn(arn: string): readonly Role[] {
-    const name = parseRoleArn(arn)?.name;
-    const named = name === undefined ? [] : (this.#rolesByName.get(name.toLowerCase()) ?? []);
-    const exact = named.filter((role) => role.arn === arn);
-    return exact.length > 0 ? exact : named.filter((role) => role.arn === undefined);
+  rolesWithArn(arn: RoleArn): readonly Role[] {
+    const sameName = this.rolesNamed(arn.name);
+    const exact = sameName.filter((role) => role.arn === formatRoleArn(arn));
+    if (exact.length > 0) return exact;
+    const byName = sameName.filter((role) => role.arn === undefined);
+    const near = byName.filter((role) => accountsOf(role).has(arn.account));
+    if (near.length > 0) return near;
+    const isAmbiguous =
+      byName.length > 1 || (this.#accountsByRoleName.get(arn.name.toLowerCase())?.size ?? 0) > 1;
+    return isAmbiguous ? byName.filter((role) => accountsOf(role).size === 0) : byName;
   }
 
   /** The roles with this name, whatever their account and path. */
@@ -109,6 +140,25 @@ const nameOf = (declared: { metadata: { name?: ServiceAccount['metadata']['name'
 const isGenerator = (model: FileModel): boolean =>
   /\/(?:Chart\.yaml|[^/]+\.(?:tf|tofu))$/.test(model.uri) ||
   model.resources.some((resource) => !resource.complete);
+
+/** The accounts that service accounts name a role of this name in. */
+function accountsByRoleName(workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> {
+  const accounts = new Map<string, Set<string>>();
+  for (const account of workspace.serviceAccounts) {
+    const role = findRoleArn(account, workspace)?.arn;
+    if (role === undefined) continue;
+    const name = role.name.toLowerCase();
+    accounts.set(name, (accounts.get(name) ?? new Set()).add(role.account));
+  }
+  return accounts;
+}
+
+/** The accounts of the OIDC providers that a role's trust policy names. */
+function accountsOf({ trustPolicy }: Role): ReadonlySet<string> {
+  const statements = trustPolicy === undefined ? [] : statementsOf(trustPolicy.policy);
+  const providers = statements.flatMap((statement) => principalsOf(statement, 'Federated'));
+  return new Set(providers.flatMap(({ id }) => parseProviderArn(literalText(id.value) ?? '')?.account ?? []));
+}
 
 function groupBy<T>(
   items: readonly T[],
