@@ -24,8 +24,7 @@ export function insertProperty(
     const span = { start: objectSpan.start + 1, end: closingBrace(text, objectSpan) };
     return { uri, span, newText: `${layout.open}${property}${layout.close}` };
   }
-  if (at === 'start')
-    return { uri, span: emptyAt(first.start), newText: `${property},${layout.separator}` };
+  if (at === 'start') return { uri, span: emptyAt(first.start), newText: `${property},${layout.separator}` };
   const tail = commentsBehind(text, last.end);
   const comma = text.slice(last.start, last.end) === ',' ? '' : ',';
   const span = { start: last.end, end: last.end + tail.length };
@@ -45,7 +44,8 @@ export function removeProperty(uri: string, text: string, propertySpan: Span): F
     return { uri, span: line ?? propertySpan, newText: '' };
   const between = text.slice(previous.end, line === undefined ? propertySpan.start : line.start);
   const end = line === undefined ? propertySpan.end : line.end;
-  return { uri, span: { start: previous.start, end }, newText: line === undefined ? between.trimEnd() : between };
+  const isLoose = line === undefined && !between.includes('//');
+  return { uri, span: { start: previous.start, end }, newText: isLoose ? between.trimEnd() : between };
 }
 
 /** The spans of the tokens of JSON with comments, comments left out. Numbers and words come letter by letter. */
@@ -88,7 +88,7 @@ function tokenBefore(text: string, end: number): Span | undefined {
 
 /** Comments that belong to what stands before them on the line. */
 const commentsBehind = (text: string, offset: number): string =>
-  /^(?:,?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/(?=[ \t]*[\r\n])))?/.exec(text.slice(offset))?.[0] ?? '';
+  /^(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/(?=[ \t]*[\r\n])))?/.exec(text.slice(offset))?.[0] ?? '';
 
 interface Layout {
   readonly separator: string;
@@ -101,7 +101,8 @@ function layoutOf(text: string, object: Span): Layout {
   const { first } = outermostTokens(text, object);
   const outer = indentationAt(text, object.start);
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const isOneLine = first === undefined ? !/[\r\n]/.test(text.trim()) : isOnSameLine(text, object.start, first.start);
+  const isOneLine =
+    first === undefined ? !/[\r\n]/.test(text.trim()) : isOnSameLine(text, object.start, first.start);
   if (isOneLine) {
     const arrange = (jsonText: string) => jsonText.replace(/\s*\n\s*/g, ' ');
     const padding = first === undefined || /\s/.test(text[object.start + 1] ?? '') ? ' ' : '';
@@ -110,7 +111,10 @@ function layoutOf(text: string, object: Span): Layout {
   const unit = indentationUnit(text);
   const inner = first === undefined ? outer + unit : indentationAt(text, first.start);
   const arrange = (jsonText: string) =>
-    jsonText.replace(/\n((?: {2})*)/g, (_, levels: string) => lineEnd + inner + unit.repeat(levels.length / 2));
+    jsonText.replace(
+      /\n((?: {2})*)/g,
+      (_, levels: string) => lineEnd + inner + unit.repeat(levels.length / 2),
+    );
   return { separator: lineEnd + inner, open: lineEnd + inner, close: lineEnd + outer, arrange };
 }
 
