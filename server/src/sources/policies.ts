@@ -1,4 +1,4 @@
-import { statementsOf, type PolicyDocument } from '../iam/policy.ts';
+import { principalsOf, statementsOf, type PolicyDocument } from '../iam/policy.ts';
 import type { PermissionPolicy, TrustPolicy } from '../model/resource.ts';
 import {
   entriesAt,
@@ -67,11 +67,17 @@ type PolicyStatement = ReturnType<typeof statementsOf>[number];
 
 /**
  * Bucket, queue and key policies have principals too: a trust policy is one whose actions are STS's. A statement without a
- * `Principal` still counts where it only speaks of assuming the role with a web identity.
+ * `Principal` still counts where it only speaks of assuming the role with a web identity, and one without an `Action` where
+ * its principal is an OIDC provider.
  */
 function saysWho(statement: PolicyStatement): boolean {
   const actions = statement.action?.values.map((action) => action.value.text.toLowerCase()) ?? [];
   const isSts = actions.some((action) => /^sts:(?:assumerole|tagsession|\*)/.test(action));
   const isWebIdentity = actions.some((action) => action.startsWith('sts:assumerolewith'));
-  return (isSts && statement.principal !== undefined) || isWebIdentity;
+  const isProvider = principalsOf(statement, 'Federated').some(({ id }) => /\boidc\b/.test(id.value.text));
+  return (
+    (isSts && statement.principal !== undefined) ||
+    isWebIdentity ||
+    (statement.action === undefined && isProvider)
+  );
 }

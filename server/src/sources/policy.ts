@@ -15,13 +15,14 @@ import {
   oneOrMany,
   scalarAt,
 } from '../syntax/node.ts';
-import type { Located } from '../text/span.ts';
+import type { Located, Span } from '../text/span.ts';
+import { unknownValue } from '../text/value.ts';
 
 /** Reads a policy; `undefined` unless the node has the shape of one: `Statement` with an object that has an Effect, Action or Principal. */
 export function readPolicy(node: Node | undefined, complete = true): PolicyDocument | undefined {
   if (node?.kind !== 'map' || !hasShapeOfPolicy(node)) return undefined;
   const version = scalarAt(node, 'Version');
-  const statement = entryOf(node, 'Statement')?.value;
+  const statement = findStatements(node);
   return {
     span: node.span,
     keys: keysOf(node),
@@ -35,13 +36,18 @@ export function readPolicy(node: Node | undefined, complete = true): PolicyDocum
   };
 }
 
+/** Under a misspelt key too: a policy is recognised first and judged later. */
+const findStatements = (node: MapNode): Node | undefined =>
+  (entryOf(node, 'Statement') ?? node.entries.find((entry) => /^statements?$/i.test(entry.key.value.text)))
+    ?.value;
+
 const isMap = (node: Node): node is MapNode => node.kind === 'map';
 
 const STATEMENT_KEYS = ['Effect', 'Action', 'NotAction', 'Principal', 'NotPrincipal'];
 
 /** A document is known by its shape, never by `Version` or a file name: both are left out and mistyped in practice. */
 function hasShapeOfPolicy(node: MapNode): boolean {
-  const statements = oneOrMany(entryOf(node, 'Statement')?.value);
+  const statements = oneOrMany(findStatements(node));
   return statements.some(
     (statement) => STATEMENT_KEYS.filter((key) => entryOf(statement, key) !== undefined).length >= 2,
   );
@@ -73,8 +79,18 @@ const keysOf = (node: MapNode): readonly Located<string>[] => node.entries.map(k
 
 const isNegated = (entry: Entry): boolean => entry.key.value.text.startsWith('Not');
 
+/** What is no scalar, as `{ "Ref": … }` of CloudFormation, stands for a text that is not known here. */
 const scalarsOf = (node: Node): readonly ScalarNode[] =>
-  oneOrMany(node).filter((item): item is ScalarNode => item.kind === 'scalar');
+  oneOrMany(node).map((item) => (item.kind === 'scalar' ? item : unknownScalar(item.span)));
+
+const unknownScalar = (span: Span): ScalarNode => ({
+  kind: 'scalar',
+  span,
+  content: span,
+  value: unknownValue(),
+  type: 'string',
+  style: 'plain',
+});
 
 function readList(entry: Entry | undefined): ListElement | undefined {
   if (entry === undefined) return undefined;
