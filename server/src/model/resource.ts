@@ -10,6 +10,7 @@ export type Resource =
   | ServiceAccount
   | Workload
   | KeyedData
+  | CustomResource
   | Kustomization
   | TrustPolicy
   | PermissionPolicy
@@ -41,6 +42,15 @@ export interface Workload extends Declared {
   readonly misplaced: readonly Field[];
 }
 
+/** An object of a kind that is not built in: an operator may run pods for it, or make service accounts. */
+export interface CustomResource extends Declared {
+  readonly kind: 'CustomResource';
+  readonly group: string;
+  readonly objectKind: string;
+  /** The service accounts it names, as in `serviceAccountName` and `serviceAccountRef`. */
+  readonly accountNames: readonly Scalar[];
+}
+
 /** A ConfigMap or Secret: only its keys matter, never its values. */
 export interface KeyedData extends Declared {
   readonly kind: 'KeyedData';
@@ -58,6 +68,10 @@ export interface Kustomization extends Declared {
   readonly transforms: boolean;
   /** Does it build from something outside these files? */
   readonly isRemote: boolean;
+  /** Its strategic merge patches, out of `references`: what they patch is what they themselves declare. */
+  readonly patchFiles: readonly string[];
+  /** May anything but a patch file give a service account other annotations: an inline patch, a replacement, a component? */
+  readonly changesAccounts: boolean;
 }
 
 /** A role's trust policy: a policy with a principal. */

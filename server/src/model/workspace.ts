@@ -5,10 +5,12 @@
 import { formatRoleArn, parseProviderArn, type RoleArn } from '../iam/arn.ts';
 import { principalsOf, statementsOf } from '../iam/policy.ts';
 import { isLiteral, literalText, unknownValue } from '../text/value.ts';
+import { type AccountReferences, findAccountReferences } from './account-references.ts';
 import { type Configuration, DEFAULT_CONFIGURATION } from './configuration.ts';
 import { type FileModel, resourcesOf } from './file-model.ts';
+import { isGeneratorFile, isGeneratorObject } from './generator.ts';
 import { type Identity, identityOf } from './identity.ts';
-import { findTransformedFiles } from './kustomize.ts';
+import { findPatchedFiles, findTransformedFiles } from './kustomize.ts';
 import type {
   KeyedData,
   Kustomization,
@@ -40,7 +42,9 @@ export class Workspace {
   readonly #dataByName: ReadonlyMap<string, readonly KeyedData[]>;
   readonly #rolesByName: ReadonlyMap<string, readonly Role[]>;
   readonly #transformed: ReadonlySet<string>;
+  readonly #patched: ReadonlySet<string>;
   readonly #accountsByRoleName: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #references: AccountReferences;
   #roleUses: readonly RoleUse[] | undefined;
   #usesByAccountFile: ReadonlyMap<string, readonly RoleUse[]> | undefined;
   #usesByPolicyFile: ReadonlyMap<string, readonly RoleUse[]> | undefined;
@@ -62,9 +66,16 @@ export class Workspace {
     this.#dataByName = groupBy(all('KeyedData'), (data) => `${data.dataKind}/${nameOf(data) ?? ''}`);
     this.#rolesByName = groupBy(this.roles, (role) => role.name.toLowerCase());
     this.#accountsByRoleName = accountsByRoleName(this);
-    this.#transformed = findTransformedFiles(this.kustomizations, (uri) => this.#models.has(uri));
+    const exists = (uri: string): boolean => this.#models.has(uri);
+    this.#transformed = findTransformedFiles(this.kustomizations, exists);
+    this.#patched = findPatchedFiles(this.kustomizations, exists, (uri) =>
+      mayDeclareAccount(this.#models.get(uri)),
+    );
     this.serviceAccountsOfUnknownName = this.serviceAccounts.filter(
       (account) => !isLiteral(this.identityOf(account).name),
+    );
+    this.#references = findAccountReferences(this.workloads, all('CustomResource'), (uri) =>
+      this.isTransformed(uri),
     );
   }
 
@@ -101,9 +112,29 @@ export class Workspace {
     return this.#transformed.has(uri);
   }
 
+  /** May a kustomization give this file's service accounts other annotations? A patch's own are final. */
+  isPatched(uri: string): boolean {
+    return this.#patched.has(uri);
+  }
+
   /** The service accounts that are written with this name, in any namespace. */
   serviceAccountsNamed(name: string): readonly ServiceAccount[] {
     return this.#accountsByName.get(name) ?? [];
+  }
+
+  /** The workloads that name a service account, in any namespace, also where nothing reads the name. */
+  workloadsNaming(account: string): readonly Workload[] {
+    return this.#references.workloads.get(account) ?? [];
+  }
+
+  /** Does an object of a kind that is not built in name this service account? */
+  isNamedByCustomResource(account: string): boolean {
+    return this.#references.customResources.has(account);
+  }
+
+  /** The workloads whose service account a template or a kustomization decides. */
+  get workloadsOfUnknownAccount(): readonly Workload[] {
+    return this.#references.unknown;
   }
 
   dataNamed(kind: KeyedData['dataKind'], name: string): readonly KeyedData[] {
@@ -136,10 +167,14 @@ export class Workspace {
 const nameOf = (declared: { metadata: { name?: ServiceAccount['metadata']['name'] } }): string | undefined =>
   literalText(declared.metadata.name?.value);
 
+/** A file that is not here may hold anything. */
+const mayDeclareAccount = (model: FileModel | undefined): boolean =>
+  model === undefined || resourcesOf(model, 'ServiceAccount').length > 0;
+
 /** Charts and Terraform make service accounts that no manifest shows. */
 const isGenerator = (model: FileModel): boolean =>
-  /\/(?:Chart\.yaml|[^/]+\.(?:tf|tofu))$/.test(model.uri) ||
-  model.resources.some((resource) => !resource.complete);
+  isGeneratorFile(model.uri) ||
+  model.resources.some((resource) => !resource.complete || isGeneratorObject(resource));
 
 /** The accounts that service accounts name a role of this name in. */
 function accountsByRoleName(workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> {
