@@ -48,6 +48,6 @@ export default defineConfig(
   },
   {
     files: ['**/*.js'],
-    languageOptions: { globals: { console: 'readonly', fetch: 'readonly', URL: 'readonly' } },
+    languageOptions: { globals: { console: 'readonly', document: 'readonly', URL: 'readonly' } },
   },
 );

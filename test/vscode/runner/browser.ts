@@ -26,5 +26,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
     chromiumSandbox: getuid?.() !== 0,
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // Shorter than a test's time limit, so that a test fails with what it waited for.
+  page.setDefaultTimeout(10_000);
   return { page, close: () => browser.close() };
 }

@@ -4,10 +4,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { PersonAnswer, PersonRequest } from '../contract.ts';
+import { findInEditors } from './find-in-editors.js';
 import { screenshots } from './folders.ts';
-import { placeOf } from './text-place.ts';
 
 export interface Person {
   readonly url: string;
@@ -56,14 +56,24 @@ async function act(page: Page, request: PersonRequest): Promise<string | undefin
       await page.keyboard.type(request.text);
       return undefined;
     case 'click':
-      await page.locator(request.selector).first().click();
+      await shown(page, request.selector).click();
       return undefined;
-    case 'point': {
-      const { x, y } = await placeOf(page, request.text);
-      await page.mouse.move(x, y, { steps: 4 });
+    case 'point':
+      await point(page, request.text);
       return undefined;
-    }
     case 'read':
-      return page.locator(request.selector).first().innerText();
+      return shown(page, request.selector, /\S/).innerText();
   }
+}
+
+/** VS Code keeps hidden elements around, such as the hover of before. */
+function shown(page: Page, selector: string, hasText: RegExp | string = ''): Locator {
+  return page.locator(selector).filter({ visible: true, hasText }).first();
+}
+
+async function point(page: Page, text: string): Promise<void> {
+  const found = await page.waitForFunction(findInEditors, text);
+  const place = await found.jsonValue();
+  if (place === undefined) throw new Error(`no editor shows '${text}'`);
+  await page.mouse.move(place.x, place.y, { steps: 4 });
 }

@@ -12,7 +12,7 @@ export function freshReportFile(): string {
 }
 
 export function readReport(file: string): Report {
-  if (!existsSync(file)) throw new Error('the suite ended without a report: it did not start, or broke off');
+  if (!existsSync(file)) throw new Error(`the suite ended without a report, see ${results}`);
   return JSON.parse(readFileSync(file, 'utf8')) as Report;
 }
 
