@@ -23,6 +23,8 @@ export interface Configuration {
   readonly rules: Readonly<Record<string, SeverityOrOff>>;
   readonly overrides: readonly RuleOverride[];
   readonly ignore: readonly IgnoreEntry[];
+  /** The rule ids that the file names, each where it stands. */
+  readonly ruleNames: readonly Located<string>[];
   /** What the file says that we do not understand. */
   readonly problems: readonly Located<string>[];
 }
@@ -75,5 +77,6 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   rules: {},
   overrides: [],
   ignore: [],
+  ruleNames: [],
   problems: [],
 };

@@ -27,20 +27,21 @@ export const CONFIGURATION_FILE = '.irsa.yaml';
 export const isConfigurationFile = (uri: string): boolean => fileNameOf(uri) === CONFIGURATION_FILE;
 
 /** The keys the file may have, with those of their entries. The shipped JSON schema says the same; a test compares them. */
-export const CONFIGURATION_KEYS: Readonly<Record<keyof Omit<Configuration, 'problems'>, readonly string[]>> =
-  {
-    clusters: ['name', 'issuer', 'account', 'region', 'audience'],
-    roles: ['arn', 'trustPolicy', 'permissionPolicies'],
-    serviceAccounts: ['namespace', 'name', 'roleArn'],
-    annotationPrefix: [],
-    audiences: [],
-    trustPolicyQuota: [],
-    include: [],
-    exclude: [],
-    rules: [],
-    overrides: ['files', 'rules'],
-    ignore: ['rule', 'path', 'reason'],
-  };
+export const CONFIGURATION_KEYS: Readonly<
+  Record<keyof Omit<Configuration, 'problems' | 'ruleNames'>, readonly string[]>
+> = {
+  clusters: ['name', 'issuer', 'account', 'region', 'audience'],
+  roles: ['arn', 'trustPolicy', 'permissionPolicies'],
+  serviceAccounts: ['namespace', 'name', 'roleArn'],
+  annotationPrefix: [],
+  audiences: [],
+  trustPolicyQuota: [],
+  include: [],
+  exclude: [],
+  rules: [],
+  overrides: ['files', 'rules'],
+  ignore: ['rule', 'path', 'reason'],
+};
 
 const SEVERITIES: readonly SeverityOrOff[] = ['error', 'warning', 'info', 'hint', 'off'];
 
@@ -61,6 +62,7 @@ export function readConfiguration(document: SyntaxDocument, uri: string): Config
     rules: severitiesAt(root),
     overrides: itemsAt(root, 'overrides').map(readOverride),
     ignore: itemsAt(root, 'ignore').flatMap(readIgnore),
+    ruleNames: findRuleNames(root),
     problems: [...findProblems(root)],
   };
   return { kind: 'Configuration', uri, span: root.span, complete: true, configuration };
@@ -120,6 +122,15 @@ function readIgnore(node: Node): readonly IgnoreEntry[] {
   const reason = textAt(node, 'reason');
   if (rule === undefined || path === undefined || reason === undefined) return [];
   return [{ rule, path, reason, span: node.span }];
+}
+
+function findRuleNames(root: Node): readonly Located<string>[] {
+  const maps = [root, ...itemsAt(root, 'overrides')].flatMap((node) => entriesAt(node, 'rules'));
+  const ignored = itemsAt(root, 'ignore').flatMap((entry) => scalarAt(entry, 'rule') ?? []);
+  return [...maps.map(({ key }) => key), ...ignored].map(({ value, content }) => ({
+    value: value.text,
+    span: content,
+  }));
 }
 
 function* findProblems(root: Node): Generator<Located<string>> {
