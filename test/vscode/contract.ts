@@ -22,6 +22,6 @@ export type PersonRequest =
   | { readonly does: 'type'; readonly text: string }
   | { readonly does: 'click'; readonly selector: string }
   | { readonly does: 'point'; readonly text: string }
-  | { readonly does: 'read'; readonly selector: string };
+  | { readonly does: 'read'; readonly selector: string; readonly containing: string };
 
 export type PersonAnswer = { readonly text: string } | { readonly error: string };

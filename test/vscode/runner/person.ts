@@ -62,12 +62,12 @@ async function act(page: Page, request: PersonRequest): Promise<string | undefin
       await point(page, request.text);
       return undefined;
     case 'read':
-      return shown(page, request.selector, /\S/).innerText();
+      return shown(page, request.selector, request.containing).innerText();
   }
 }
 
 /** VS Code keeps hidden elements around, such as the hover of before. */
-function shown(page: Page, selector: string, hasText: RegExp | string = ''): Locator {
+function shown(page: Page, selector: string, hasText = ''): Locator {
   return page.locator(selector).filter({ visible: true, hasText }).first();
 }
 

@@ -14,8 +14,8 @@ export const person = {
   click: (selector: string) => ask({ does: 'click', selector }),
   /** Moves the mouse over the first such text in an editor. */
   point: (text: string) => ask({ does: 'point', text }),
-  /** The text that the first such element shows, once there is one. */
-  read: (selector: string) => ask({ does: 'read', selector }),
+  /** The text that the first such element shows, once one contains the text; what is shown last may linger. */
+  read: (selector: string, containing: string) => ask({ does: 'read', selector, containing }),
 };
 
 export function isPersonHere(): boolean {
