@@ -18,6 +18,15 @@ export interface PodSpec {
   readonly complete: boolean;
 }
 
+/** The field that names the service account: `serviceAccountName`, else the deprecated alias (F-K1). */
+export const accountReferenceOf = (podSpec: PodSpec): Field | undefined =>
+  [podSpec.serviceAccountName, podSpec.serviceAccount].find(
+    (field) => (field?.value.value.text ?? '') !== '',
+  );
+
+/** The service account that every namespace has, and that pods run as which name none (F-K1). */
+export const DEFAULT_ACCOUNT = 'default';
+
 export interface Container {
   readonly span: Span;
   readonly isInit: boolean;

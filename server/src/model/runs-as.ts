@@ -1,9 +1,8 @@
 /** Which service account do a workload's pods run as? The one join that rules and the chain share. */
 import { commonDirectory } from '../text/path.ts';
 import { equalValues, isLiteral, literal, unknownValue, type Value } from '../text/value.ts';
-import type { Field } from './field.ts';
 import type { Identity } from './identity.ts';
-import type { PodSpec } from './pod-spec.ts';
+import { accountReferenceOf, DEFAULT_ACCOUNT } from './pod-spec.ts';
 import type { ServiceAccount, Workload } from './resource.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -23,15 +22,6 @@ export type ServiceAccountLink =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 const unknown = (reason: string): ServiceAccountLink => ({ kind: 'unknown', reason });
-
-/** The service account that every namespace has, and that pods run as which name none (F-K1). */
-const DEFAULT_ACCOUNT = 'default';
-
-/** The field that names the service account: `serviceAccountName`, else the deprecated alias (F-K1). */
-export const accountReferenceOf = (podSpec: PodSpec): Field | undefined =>
-  [podSpec.serviceAccountName, podSpec.serviceAccount].find(
-    (field) => (field?.value.value.text ?? '') !== '',
-  );
 
 export function serviceAccountOf(workload: Workload, workspace: Workspace): ServiceAccountLink {
   const { podSpec } = workload;

@@ -173,8 +173,7 @@ const mayDeclareAccount = (model: FileModel | undefined): boolean =>
 
 /** Charts and Terraform make service accounts that no manifest shows. */
 const isGenerator = (model: FileModel): boolean =>
-  isGeneratorFile(model.uri) ||
-  model.resources.some((resource) => !resource.complete || isGeneratorObject(resource));
+  isGeneratorFile(model.uri) || model.resources.some(isGeneratorObject);
 
 /** The accounts that service accounts name a role of this name in. */
 function accountsByRoleName(workspace: Workspace): ReadonlyMap<string, ReadonlySet<string>> {

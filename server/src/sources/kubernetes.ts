@@ -4,11 +4,14 @@ import {
   entriesAt,
   itemsAt,
   type MapNode,
+  mapsIn,
   type Node,
   nodeAt,
+  scalarAt,
   type SyntaxDocument,
   textAt,
 } from '../syntax/node.ts';
+import type { Scalar } from '../text/scalar.ts';
 import { readField, readMetadata } from './metadata.ts';
 import { readPodSpec } from './pod-spec.ts';
 
@@ -41,7 +44,8 @@ function readObject(node: Node, origin: Origin): readonly Resource[] {
   const kind = textAt(node, 'kind');
   if (node.kind !== 'map' || kind === undefined) return [];
   if (kind.endsWith('List')) return itemsAt(node, 'items').flatMap((item) => readObject(item, origin));
-  if (!BUILT_IN_GROUP.test(textAt(node, 'apiVersion') ?? 'v1')) return [];
+  const apiVersion = textAt(node, 'apiVersion') ?? 'v1';
+  if (!BUILT_IN_GROUP.test(apiVersion)) return readCustomResource(kind, apiVersion, node, origin);
   if (kind === 'ServiceAccount') return [readServiceAccount(node, origin)];
   if (kind === 'ConfigMap' || kind === 'Secret') return [readKeyedData(kind, node, origin)];
   const template = POD_TEMPLATES[kind];
@@ -56,6 +60,33 @@ const readServiceAccount = (node: MapNode, origin: Origin): ServiceAccount => ({
   span: node.span,
   metadata: readMetadata(node),
 });
+
+function readCustomResource(
+  objectKind: string,
+  apiVersion: string,
+  node: MapNode,
+  origin: Origin,
+): readonly Resource[] {
+  const [group = ''] = apiVersion.split('/');
+  return [
+    {
+      kind: 'CustomResource',
+      ...origin,
+      span: node.span,
+      group,
+      objectKind,
+      accountNames: findAccountNames(node),
+    },
+  ];
+}
+
+/** Custom kinds name service accounts in many places (domain.md §7), always under a key that says so. */
+function findAccountNames(node: MapNode): readonly Scalar[] {
+  const entries = [...mapsIn(node)].flatMap((map) => map.entries);
+  return entries
+    .filter(({ key }) => /serviceAccount(?:Name|Ref)?$/i.test(key.value.text))
+    .flatMap(({ value }) => (value.kind === 'scalar' ? value : (scalarAt(value, 'name') ?? [])));
+}
 
 function readKeyedData(kind: KeyedData['dataKind'], node: MapNode, origin: Origin): KeyedData {
   const keys = ['data', 'stringData', 'binaryData'].flatMap((field) => entriesAt(node, field));
