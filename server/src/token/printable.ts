@@ -1,0 +1,8 @@
+/** What a terminal or an editor would act on instead of showing: control characters, and marks that reorder text. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]+/gu;
+
+/** Untrusted text on one line, shortened. */
+export function printable(text: string, maxLength = 300): string {
+  const plain = text.replace(UNPRINTABLE, ' ');
+  return plain.length > maxLength ? `${plain.slice(0, maxLength - 1)}…` : plain;
+}
