@@ -55,6 +55,8 @@ export interface Principal {
 export interface ConditionElement {
   readonly key: Located<string>;
   readonly span: Span;
+  /** The value behind the key. */
+  readonly body: Span;
   readonly blocks: readonly ConditionBlock[];
 }
 
@@ -62,6 +64,8 @@ export interface ConditionElement {
 export interface ConditionBlock {
   readonly operator: Located<string>;
   readonly span: Span;
+  /** The value behind the operator. */
+  readonly body: Span;
   readonly conditions: readonly Condition[];
 }
 

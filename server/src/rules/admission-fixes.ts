@@ -6,6 +6,7 @@ import type { RoleUse } from '../model/role-use.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Scalar } from '../text/scalar.ts';
 import { literalText } from '../text/value.ts';
+import { appendValue } from './condition-fixes.ts';
 import { replaceText } from './fix.ts';
 import { nearest } from './nearest.ts';
 import { quote } from './quote.ts';
@@ -36,9 +37,13 @@ function fixTrustPolicy(
       replaceText(`change the subject in the trust policy to ${quote(subject)}`, uri, slip, subject, false),
     ];
   }
-  return [addValue(`add ${quote(subject)} to the trust policy`, uri, condition.values, subject)].flatMap(
-    (fix) => fix ?? [],
-  );
+  return [
+    {
+      title: `add ${quote(subject)} to the trust policy`,
+      isSafe: false,
+      edits: appendValue(uri, condition.values, subject),
+    },
+  ];
 }
 
 function isInUse({ value }: Scalar, workspace: Workspace): boolean {
@@ -49,21 +54,6 @@ function isInUse({ value }: Scalar, workspace: Workspace): boolean {
       .serviceAccountsNamed(subject.name)
       .some((account) => literalText(workspace.identityOf(account).namespace) === subject.namespace)
   );
-}
-
-/** Adds a value behind the last one; a single value becomes a list. */
-function addValue(title: string, uri: string, values: readonly Scalar[], text: string): Fix | undefined {
-  const last = values.at(-1);
-  if (last === undefined) return undefined;
-  const added = `, ${JSON.stringify(text)}`;
-  const edits =
-    values.length > 1
-      ? [{ uri, span: { start: last.span.end, end: last.span.end }, newText: added }]
-      : [
-          { uri, span: { start: last.span.start, end: last.span.start }, newText: '[' },
-          { uri, span: { start: last.span.end, end: last.span.end }, newText: `${added}]` },
-        ];
-  return { title, isSafe: false, edits };
 }
 
 /** Only where one part differs: to change both is to name another account. */

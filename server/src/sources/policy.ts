@@ -115,7 +115,7 @@ function readPrincipal(entry: Entry | undefined): PrincipalElement | undefined {
 function readCondition(entry: Entry | undefined): ConditionElement | undefined {
   if (entry === undefined) return undefined;
   const blocks = entry.value.kind === 'map' ? entry.value.entries.map(readBlock) : [];
-  return { key: keyOf(entry), span: entry.span, blocks };
+  return { key: keyOf(entry), span: entry.span, body: entry.value.span, blocks };
 }
 
 function readBlock(entry: Entry): ConditionBlock {
@@ -126,5 +126,5 @@ function readBlock(entry: Entry): ConditionBlock {
     values: scalarsOf(condition.value),
     span: condition.span,
   }));
-  return { operator, span: entry.span, conditions };
+  return { operator, span: entry.span, body: entry.value.span, conditions };
 }

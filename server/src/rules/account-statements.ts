@@ -1,0 +1,52 @@
+import { issuersOf } from '../iam/claim.ts';
+import { parseOperator } from '../iam/condition-operator.ts';
+import { parseEksIssuer, withoutScheme } from '../iam/issuer.ts';
+import {
+  type Condition,
+  conditionsOf,
+  type PolicyDocument,
+  type Statement,
+  statementsOf,
+} from '../iam/policy.ts';
+import { SUBJECT_PREFIX } from '../iam/subject.ts';
+import { type FileModel, resourcesOf } from '../model/file-model.ts';
+import type { Value } from '../text/value.ts';
+
+/** An Allow statement of a trust policy that speaks of a cluster's service accounts. */
+export interface AccountStatement {
+  readonly policy: PolicyDocument;
+  readonly statement: Statement;
+  readonly index: number;
+  readonly issuers: readonly Value[];
+}
+
+/** Statements for GitHub, Google or any other issuer are somebody else's, and legal. */
+export const accountStatements = (model: FileModel): readonly AccountStatement[] =>
+  resourcesOf(model, 'TrustPolicy').flatMap(({ policy }) =>
+    statementsOf(policy)
+      .map((statement, index) => ({ policy, statement, index, issuers: issuersOf(statement) }))
+      .filter(isAboutAccounts),
+  );
+
+function isAboutAccounts({ statement, issuers }: AccountStatement): boolean {
+  if (statement.effect?.value.text !== 'Allow') return false;
+  return issuers.some(soundsLikeCluster) || conditionsOf(statement).some(comparesSubjectOfAccount);
+}
+
+/** An EKS issuer, well written or not, or a placeholder for one: `<eks-cluster-id>`, `${module.eks.oidc_provider}`. */
+const soundsLikeCluster = ({ text }: Value): boolean =>
+  parseEksIssuer(withoutScheme(text)) !== undefined || /\boidc[.-]eks\b|\.eks\.|\beks\b|cluster/i.test(text);
+
+const comparesSubjectOfAccount = ({ values }: Condition): boolean =>
+  values.some(({ value }) => value.text.startsWith(SUBJECT_PREFIX));
+
+/** The conditions of a statement on one claim of the token, under any issuer and operator. */
+export const conditionsOn = (statement: Statement, claim: 'sub' | 'aud'): readonly Condition[] =>
+  conditionsOf(statement).filter(({ key }) => key.value.text.toLowerCase().endsWith(`:${claim}`));
+
+/** Does the condition hold only for tokens that have the claim and a value it lists? */
+export function isPositive({ operator: { value } }: Condition): boolean {
+  const operator = parseOperator(value);
+  if (operator === undefined || operator.negated || operator.ifExists) return false;
+  return operator.set !== 'ForAllValues' && operator.family !== 'Null';
+}
