@@ -1,0 +1,21 @@
+import { CHECK_WORKSPACE, type CheckWorkspaceResult } from '../protocol.ts';
+import { countFindings, NO_FINDINGS } from './counts.ts';
+import type { Feature, Server } from './feature.ts';
+import { guarded } from './guard.ts';
+
+export const checkWorkspace: Feature = {
+  listen(server) {
+    const nothing = { files: 0, findings: NO_FINDINGS };
+    server.connection.onRequest(
+      CHECK_WORKSPACE,
+      guarded(server, 'check workspace', nothing, () => check(server)),
+    );
+  },
+};
+
+async function check({ session }: Server): Promise<CheckWorkspaceResult> {
+  await session.scan();
+  const snapshot = session.snapshot();
+  const findings = await countFindings(snapshot, (uri) => snapshot.diagnosesOf(uri));
+  return { files: snapshot.workspace.models.length, findings };
+}

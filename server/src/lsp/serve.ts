@@ -1,0 +1,59 @@
+/** Speaks LSP over a connection. */
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver/node';
+import { checkWorkspace } from './check-workspace.ts';
+import { readClient } from './client.ts';
+import { clientSettings } from './client-settings.ts';
+import type { Feature, Server } from './feature.ts';
+import { folderUrisOf, workspaceFolders } from './folders.ts';
+import { pullDiagnostics } from './pull-diagnostics.ts';
+import { Session } from './session.ts';
+import { readSettings } from './settings.ts';
+import { status } from './status.ts';
+import { synchronisation } from './synchronisation.ts';
+import { watchedFiles } from './watched-files.ts';
+
+const FEATURES: readonly Feature[] = [
+  synchronisation,
+  workspaceFolders,
+  clientSettings,
+  watchedFiles,
+  pullDiagnostics,
+  status,
+  checkWorkspace,
+];
+
+export function serve(connection: Connection): void {
+  connection.onInitialize((params) => {
+    const server = newServer(connection, params);
+    for (const feature of FEATURES) feature.listen?.(server);
+    connection.onInitialized(() => start(server));
+    return describe(server);
+  });
+  connection.listen();
+}
+
+function newServer(connection: Connection, params: InitializeParams): Server {
+  const onBug = (where: string, error: unknown): void =>
+    connection.console.error(
+      `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  const settings = readSettings(params.initializationOptions);
+  const session = new Session({ folders: folderUrisOf(params), settings, onBug });
+  return { connection, client: readClient(params), session, onBug };
+}
+
+const describe = ({ client }: Server): InitializeResult => ({
+  capabilities: Object.assign({}, ...FEATURES.map((feature) => feature.capabilities?.(client))) as object,
+  serverInfo: { name: 'irsa' },
+});
+
+function start(server: Server): void {
+  const startFeature = async (feature: Feature): Promise<void> => {
+    try {
+      await feature.start?.(server);
+    } catch (error) {
+      server.onBug('start', error);
+    }
+  };
+  server.session.start(Promise.all(FEATURES.map(startFeature)).then(() => undefined));
+}

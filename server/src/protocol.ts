@@ -1,0 +1,39 @@
+/** What this server and its clients say beyond LSP. Types and method names only: the client bundles this file. */
+
+/** How many findings there are of each severity. */
+export interface Counts {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  readonly hint: number;
+}
+
+/** Request without parameters: checks every file of the workspace, whatever `irsa.validate.scope` says. */
+export const CHECK_WORKSPACE = 'irsa/checkWorkspace';
+
+export interface CheckWorkspaceResult {
+  readonly files: number;
+  readonly findings: Counts;
+}
+
+/** Request: decodes a service-account token in memory. Nothing of it is stored, logged or sent. */
+export const DECODE_TOKEN = 'irsa/decodeToken';
+
+export interface DecodeTokenParams {
+  /** Any text; the first token in it counts. */
+  readonly text: string;
+}
+
+export interface DecodeTokenResult {
+  /** Markdown; `undefined` where the text holds no token. */
+  readonly markdown?: string;
+}
+
+/** Notification to the client, after each change has settled. */
+export const STATUS = 'irsa/status';
+
+export interface Status {
+  readonly indexing: boolean;
+  /** Findings of the files that `irsa.validate.scope` covers. */
+  readonly findings: Counts;
+}

@@ -1,0 +1,127 @@
+/** A language client that talks to the real server in a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type InitializeResult,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { Files } from './check.ts';
+import { bundleServer } from './server-bundle.ts';
+
+export interface TestClient {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  /** The URI of a file of the workspace. */
+  uri(path: string): string;
+  /** Writes a file of the workspace, without a word to the server. */
+  write(path: string, text: string): void;
+  remove(path: string): void;
+  open(path: string, text: string, languageId?: string): Promise<void>;
+  change(path: string, text: string, version: number): Promise<void>;
+  close(path: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ClientOptions {
+  readonly files?: Files;
+  readonly capabilities?: ClientCapabilities;
+  /** The answer to `workspace/configuration` for the section `irsa`; may be changed between pulls. */
+  readonly settings?: () => unknown;
+  readonly initializationOptions?: unknown;
+  /** Prepares listeners before the server hears anything. */
+  readonly listen?: (connection: ProtocolConnection) => void;
+  /** The bundle to start; that of the source tree where it is left out. */
+  readonly server?: string;
+}
+
+const SERVER = await bundleServer();
+
+export const PULLING: ClientCapabilities = {
+  textDocument: { diagnostic: { relatedInformation: true } },
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    diagnostics: { refreshSupport: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+  },
+};
+
+export async function startClient(options: ClientOptions = {}): Promise<TestClient> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'irsa test ☁ ')));
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  for (const [path, text] of Object.entries(options.files ?? {})) write(path, text);
+  const server = spawn(process.execPath, [options.server ?? SERVER, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = connect(server, options);
+  const initialized = await initialize(connection, folder, options);
+  return { connection, initialized, write, ...actionsIn(folder, connection, server) };
+}
+
+function connect(server: ChildProcess, { settings = () => ({}), listen }: ClientOptions): ProtocolConnection {
+  if (server.stdout === null || server.stdin === null) throw new Error('the server has no streams');
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(settings));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  listen?.(connection);
+  connection.listen();
+  return connection;
+}
+
+async function initialize(
+  connection: ProtocolConnection,
+  folder: string,
+  { capabilities = PULLING, initializationOptions }: ClientOptions,
+): Promise<InitializeResult> {
+  const result = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders: [{ name: 'test', uri: pathToFileURL(folder).href }],
+    capabilities,
+    initializationOptions,
+  });
+  await connection.sendNotification('initialized', {});
+  return result;
+}
+
+function actionsIn(folder: string, connection: ProtocolConnection, server: ChildProcess) {
+  const uri = (path: string): string => pathToFileURL(join(folder, path)).href;
+  return {
+    uri,
+    remove: (path: string) => rmSync(join(folder, path), { recursive: true }),
+    open: (path: string, text: string, languageId = path.endsWith('.json') ? 'json' : 'yaml') =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uri(path), languageId, version: 1, text },
+      }),
+    change: (path: string, text: string, version: number) =>
+      connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: uri(path), version },
+        contentChanges: [{ text }],
+      }),
+    close: (path: string) =>
+      connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(path) } }),
+    async stop() {
+      const exit = new Promise<number | null>((resolve) => server.once('exit', resolve));
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      const code = await exit;
+      connection.dispose();
+      rmSync(folder, { recursive: true });
+      if (code !== 0) throw new Error(`the server ended with ${String(code)}`);
+    },
+  };
+}
