@@ -50,7 +50,7 @@ export function holds(question: Question, actual: Actual): Answer {
     case 'absent':
       return holdsWithoutKey(operator);
     case 'present':
-      return holdsForSet(question, actual.values);
+      return holdsForValues(question, actual.values);
   }
 }
 
@@ -59,14 +59,20 @@ function holdsWithoutKey({ set, ifExists, negated }: ConditionOperator): Answer 
   return toAnswer(negated && set === undefined);
 }
 
-/** With a set prefix, an empty text counts as no value. Without one, AWS does not document several values (F-T12). */
-function holdsForSet(question: Question, values: readonly Value[]): Answer {
-  const { set } = question.operator;
-  const answers = values
-    .filter((value) => set === undefined || !isLiteral(value) || value.text !== '')
-    .map((value) => holdsForOne(question, value));
-  if (set === undefined) return agreementOf(answers);
+/** With a set prefix, an empty text counts as no value. */
+function holdsForValues(question: Question, values: readonly Value[]): Answer {
+  const { set, negated } = question.operator;
+  const counted =
+    set === undefined ? values : values.filter((value) => !isLiteral(value) || value.text !== '');
+  const answers = counted.map((value) => holdsForOne(question, value));
+  if (set === undefined) return joinWithoutSet(answers, negated);
   return set === 'ForAllValues' ? allOf(answers) : anyOf(answers);
+}
+
+/** AWS does not document several values without a set prefix (F-T12): only where none matches is there no doubt. */
+function joinWithoutSet(answers: readonly Answer[], negated: boolean): Answer {
+  const [first = 'unknown', ...others] = answers;
+  return others.length === 0 || first === toAnswer(negated) ? agreementOf(answers) : 'unknown';
 }
 
 /** Values of the wrong type never match; what their negation answers is not documented. */

@@ -3,6 +3,7 @@ import { type Answer, anyOf } from '../text/answer.ts';
 import { type Value, concatValues, equalValues, isLiteral, literal, unknownValue } from '../text/value.ts';
 import { type ProviderArn, parseProviderArn } from './arn.ts';
 import { matchesGlobValue } from './glob.ts';
+import { POD_IDENTITY_SERVICE } from './pod-identity.ts';
 import type { Principal, PrincipalElement, Statement } from './policy.ts';
 import type { PodIdentityRequest, WebIdentityRequest } from './request.ts';
 import { type RequestContext, podIdentityContext, webIdentityContext } from './request-context.ts';
@@ -28,10 +29,10 @@ export const webIdentityCaller = (request: WebIdentityRequest): Caller => ({
   judge: (id) => judgeProvider(id, request),
 });
 
-/** In every partition. Source: EKS User Guide, "Create IAM role with trust policy required by EKS Pod Identity" (F-P4). */
-export const POD_IDENTITY_SERVICE = 'pods.eks.amazonaws.com';
-
-/** The guide asks for both actions, also where an association disables session tags. */
+/**
+ * The guide asks for both actions, also where an association disables session tags. Source: EKS User Guide, "Create IAM
+ * role with trust policy required by EKS Pod Identity" (F-P4).
+ */
 export const podIdentityCaller = (request: PodIdentityRequest): Caller => ({
   type: 'Service',
   actions: ['sts:AssumeRole', 'sts:TagSession'],

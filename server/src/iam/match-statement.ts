@@ -1,5 +1,6 @@
 /** One statement against one request: its effect, principal, action and conditions, each with the reason. */
 import { type Answer, anyOf, not } from '../text/answer.ts';
+import type { Span } from '../text/span.ts';
 import { literal, literalText } from '../text/value.ts';
 import { NAME_PATTERN, matchPattern } from './glob.ts';
 import { matchCondition } from './match-condition.ts';
@@ -17,10 +18,10 @@ export const effectOf = (statement: Statement): 'Allow' | 'Deny' | undefined => 
   return effect === 'Allow' || effect === 'Deny' ? effect : undefined;
 };
 
-/** What stands above the action and its conditions, whatever the action. */
+/** Everything a statement asks, in the order in which people read it. */
 export function checkStatement(statement: Statement, caller: Caller, escapes: boolean): readonly Check[] {
   return [
-    ...(statement.complete ? [] : [hiddenPart(statement)]),
+    ...findUnread(statement),
     checkEffect(statement),
     matchPrincipal(statement, caller),
     checkAction(statement, matchActions(statement.action, caller.actions)),
@@ -28,12 +29,19 @@ export function checkStatement(statement: Statement, caller: Caller, escapes: bo
   ];
 }
 
-const hiddenPart = ({ span }: Statement): ElementCheck => ({
-  kind: 'statement',
-  answer: 'unknown',
-  span,
-  reason: 'a template hides part of this statement',
-});
+function findUnread({ complete, span, condition }: Statement): readonly ElementCheck[] {
+  const unread = (where: Span, reason: string): ElementCheck => ({
+    kind: 'statement',
+    answer: 'unknown',
+    span: where,
+    reason,
+  });
+  const blocks = condition?.blocks.filter(({ conditions }) => conditions.length === 0) ?? [];
+  return [
+    ...(complete ? [] : [unread(span, 'a template hides part of this statement')]),
+    ...blocks.map((block) => unread(block.span, `nothing under '${block.operator.value}' can be read here`)),
+  ];
+}
 
 /** Effect values are case-sensitive, and IAM stores no policy with another one (F-T2): what it would do is no question. */
 function checkEffect(statement: Statement): ElementCheck {

@@ -13,6 +13,7 @@ import { parseProviderArn } from './arn.ts';
 import { type Claim, claimOf, isAwsKey } from './claim.ts';
 import { NAME, matchPattern } from './glob.ts';
 import { withoutScheme } from './issuer.ts';
+import { POD_IDENTITY_TAGS } from './pod-identity.ts';
 import type { PodIdentityRequest, WebIdentityRequest } from './request.ts';
 
 /** `why` is the beginning of a sentence that says so. */
@@ -26,6 +27,7 @@ export type RequestContext = (key: Value) => readonly Actual[];
 
 const present = (...values: readonly Value[]): Actual => ({ kind: 'present', values });
 const absent = (why: string): Actual => ({ kind: 'absent', why });
+const nameless = (key: Value): string => `AWS sets no key '${key.text}', which has no colon`;
 const unknown = (key: Value): Actual => ({ kind: 'unknown', why: `'${key.text}' is not known here` });
 
 export const webIdentityContext =
@@ -55,7 +57,7 @@ function ownClaim(key: Value, { claim }: Claim, request: WebIdentityRequest): Ac
 const isOfEks = ({ issuer }: WebIdentityRequest): boolean => startsWith(issuer, 'oidc.eks.') === 'yes';
 
 function keyOutsideToken(key: Value, request: WebIdentityRequest): Actual {
-  if (isLiteral(key) && !isAwsKey(key)) return absent(`'${key.text}' has no claim after a colon`);
+  if (isLiteral(key) && !isAwsKey(key)) return absent(nameless(key));
   const isTag = /^aws:(?:RequestTag\/|TagKeys$)/i.test(key.text);
   return isTag && isOfEks(request)
     ? absent("a service account's token carries no session tags")
@@ -73,29 +75,31 @@ function otherIssuer(key: Value, written: Value, issuer: Value): string {
 
 const TAG = 'aws:requesttag/';
 
-/** Docs: EKS User Guide, "Enable or disable session tags"; all of them are transitive (F-P5, F-P6). */
-const sessionTags = (request: PodIdentityRequest): ReadonlyMap<string, Value> =>
-  new Map([
-    ['eks-cluster-arn', clusterArn(request)],
-    ['eks-cluster-name', request.clusterName ?? unknownValue('<cluster>')],
-    ['kubernetes-namespace', request.namespace],
-    ['kubernetes-service-account', request.serviceAccount],
-    ['kubernetes-pod-name', unknownValue('<pod>')],
-    ['kubernetes-pod-uid', unknownValue('<pod uid>')],
-  ]);
+/** All of them are transitive. Source: EKS User Guide, "Enable or disable session tags" (F-P5, F-P6). */
+function sessionTags(request: PodIdentityRequest): readonly (readonly [string, Value])[] {
+  const values: Readonly<Record<(typeof POD_IDENTITY_TAGS)[number], Value>> = {
+    'eks-cluster-arn': clusterArn(request),
+    'eks-cluster-name': request.clusterName ?? unknownValue('<cluster>'),
+    'kubernetes-namespace': request.namespace,
+    'kubernetes-service-account': request.serviceAccount,
+    'kubernetes-pod-name': unknownValue('<pod>'),
+    'kubernetes-pod-uid': unknownValue('<pod uid>'),
+  };
+  return request.sessionTags ? POD_IDENTITY_TAGS.map((tag) => [tag, values[tag]]) : [];
+}
 
-export const podIdentityContext = (request: PodIdentityRequest): RequestContext => {
-  const tags = request.sessionTags ? sessionTags(request) : new Map<string, Value>();
-  const names = [...tags.keys()].map(literal);
+export function podIdentityContext(request: PodIdentityRequest): RequestContext {
+  const tags = sessionTags(request);
+  const tagKeys = tags.length > 0 ? present(...tags.map(([tag]) => literal(tag))) : absent(NO_TAGS);
   const keys = new Map<string, Actual>([
     ['aws:sourceaccount', present(request.account ?? unknownValue('<account>'))],
     ['aws:sourcearn', present(clusterArn(request))],
-    ['aws:tagkeys', names.length > 0 ? present(...names) : absent(NO_TAGS)],
-    ['sts:transitivetagkeys', names.length > 0 ? present(...names) : absent(NO_TAGS)],
-    ...Array.from(tags, ([name, value]) => [TAG + name, present(value)] as const),
+    ['aws:tagkeys', tagKeys],
+    ['sts:transitivetagkeys', tagKeys],
+    ...tags.map(([tag, value]) => [TAG + tag, present(value)] as const),
   ]);
   return (key) => [keys.get(literalText(key)?.toLowerCase() ?? '') ?? otherKey(key, request)];
-};
+}
 
 const NO_TAGS = 'the association disables session tags';
 
@@ -108,7 +112,7 @@ function otherKey(key: Value, request: PodIdentityRequest): Actual {
     );
   if (text?.startsWith('aws:principaltag/') === true)
     return absent('EKS itself assumes the role, and carries no principal tags');
-  return unknown(key);
+  return text === undefined || isAwsKey(key) ? unknown(key) : absent(nameless(key));
 }
 
 /** EKS calls on behalf of the cluster, not of the association (awslabs/mountpoint-s3-csi-driver#781). */

@@ -1,0 +1,56 @@
+import type { OperatorRow } from './operator-row.ts';
+
+/** Several values on either side, and the presence of keys. */
+// prettier-ignore
+export const SET_OPERATORS: readonly OperatorRow[] = [
+  // ForAllValues
+  ['ForAllValues:StringEquals', 'absent', ['a'], 'yes', 'multi; F-T9: true without the key'],
+  ['ForAllValues:StringEquals', [], ['a'], 'yes', 'multi; F-T9: true for no values'],
+  ['ForAllValues:StringEquals', [''], ['a'], 'yes', 'multi: an empty text is an empty set'],
+  ['ForAllValues:StringEquals', ['a'], ['a', 'b'], 'yes', 'multi'],
+  ['ForAllValues:StringEquals', ['a', 'b'], ['a', 'b', 'c'], 'yes', 'multi: every value is listed'],
+  ['ForAllValues:StringEquals', ['a', 'd'], ['a', 'b', 'c'], 'no', 'multi: one value is not listed'],
+  ['ForAllValues:StringLike', ['app-1', 'app-2'], ['app-*'], 'yes', 'multi'],
+  ['ForAllValues:StringLike', ['app-1', 'web'], ['app-*'], 'no', 'multi'],
+  ['ForAllValues:StringNotEquals', ['a', 'b'], ['c'], 'yes', 'multi: none is listed'],
+  ['ForAllValues:StringNotEquals', ['a', 'b'], ['b'], 'no', 'multi: one is listed'],
+  ['ForAllValues:StringNotEquals', 'absent', ['b'], 'yes', 'multi; F-T9: true without the key'],
+  ['ForAllValues:StringEqualsIfExists', 'absent', ['a'], 'yes', 'operators: IfExists'],
+  ['ForAllValues:StringEqualsIgnoreCase', ['A', 'b'], ['a', 'B'], 'yes', 'multi'],
+  ['ForAllValues:ArnLike', ['arn:aws:iam::1:role/a'], ['arn:aws:iam::*:role/*'], 'yes', 'multi'],
+  ['ForAllValues:StringEquals', 'who knows', ['a'], 'unknown', 'issue 3: global keys'],
+  // ForAnyValue
+  ['ForAnyValue:StringEquals', 'absent', ['a'], 'no', 'multi; F-T9: false without the key'],
+  ['ForAnyValue:StringEquals', [], ['a'], 'no', 'multi; F-T9: false for no values'],
+  ['ForAnyValue:StringEquals', [''], [''], 'no', 'multi: an empty text is an empty set'],
+  ['ForAnyValue:StringEquals', ['a'], ['a', 'b'], 'yes', 'multi'],
+  ['ForAnyValue:StringEquals', ['x', 'b'], ['a', 'b'], 'yes', 'multi: one value is listed'],
+  ['ForAnyValue:StringEquals', ['x', 'y'], ['a', 'b'], 'no', 'multi: none is listed'],
+  ['ForAnyValue:StringLike', ['x', 'app-1'], ['app-*'], 'yes', 'multi'],
+  ['ForAnyValue:StringNotEquals', ['a', 'x'], ['a'], 'yes', 'multi: one is not listed'],
+  ['ForAnyValue:StringNotEquals', ['a'], ['a', 'b'], 'no', 'multi: all are listed'],
+  ['ForAnyValue:StringNotEquals', 'absent', ['a'], 'no', 'multi; F-T9: false without the key'],
+  ['ForAnyValue:StringEqualsIfExists', 'absent', ['a'], 'yes', 'operators: IfExists'],
+  ['ForAnyValue:StringEquals', 'who knows', ['a'], 'unknown', 'issue 3: global keys'],
+  // several values, no set prefix
+  ['StringEquals', ['a', 'b'], ['a', 'b'], 'unknown', 'F-T12: not documented'],
+  ['StringEquals', ['a', 'b'], ['c'], 'no', 'F-T12: none matches in any reading'],
+  ['StringEquals', ['a', 'b'], ['a'], 'unknown', 'F-T12: not documented'],
+  ['StringNotEquals', ['a', 'b'], ['a'], 'unknown', 'F-T12: not documented'],
+  ['StringNotEquals', ['a', 'b'], ['c'], 'yes', 'F-T12: none matches in any reading'],
+  // Null
+  ['Null', 'absent', ['true'], 'yes', 'operators: Null'],
+  ['Null', 'absent', ['false'], 'no', 'operators: Null'],
+  ['Null', ['a'], ['true'], 'no', 'operators: Null'],
+  ['Null', ['a'], ['false'], 'yes', 'operators: Null'],
+  ['Null', ['${x}'], ['false'], 'yes', 'operators: Null asks for presence only'],
+  ['Null', 'who knows', ['false'], 'unknown', 'issue 3: global keys'],
+  ['Null', ['a'], ['${x}'], 'unknown', 'a hole in the policy'],
+  ['Null', ['a'], ['maybe'], 'unknown', 'neither true nor false'],
+  ['Null', ['a'], ['true', 'false'], 'yes', 'F-T6: values are ORed'],
+  ['Null', ['a'], [], 'unknown', 'the file hides the values'],
+  ['ForAllValues:Null', ['a'], ['true'], 'yes', 'F-T9: always true'],
+  ['ForAllValues:Null', 'absent', ['false'], 'yes', 'F-T9: always true'],
+  ['ForAnyValue:Null', ['a'], ['false'], 'no', 'F-T9: never true'],
+  ['ForAnyValue:Null', 'absent', ['true'], 'no', 'F-T9: never true'],
+];
