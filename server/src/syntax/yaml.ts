@@ -95,7 +95,7 @@ class DocumentReader {
     if (yaml.isAlias(node)) return this.resolve(node, at);
     const sizeBefore = this.#size;
     const read = this.toFreshNode(node, at);
-    if (yaml.isNode(node) && 'anchor' in node && node.anchor !== undefined) {
+    if (yaml.isNode(node) && 'anchor' in node && node.anchor) {
       this.#anchors.set(node.anchor, { node: read, size: this.#size - sizeBefore + 1 });
     }
     return read;
