@@ -37,13 +37,14 @@ export function findTokenAt(text: string, offset: number): FoundToken | undefine
   return near && { token: near.token, span: { start: near.span.start + from, end: near.span.end + from } };
 }
 
-/** The token whose first dot this is. */
+/** The token whose first dot this is. Not so where the would-be signature starts as a payload does, and another part follows. */
 function spanAround(text: string, dot: number): Span | undefined {
   const header = text.slice(runBefore(text, dot), dot);
   const headerLength = header.length - header.indexOf(HEADER_START);
   const payloadEnd = runAfter(text, dot + 1);
   const end = runAfter(text, payloadEnd + 1);
   if (headerLength > header.length || text[payloadEnd] !== '.' || end === payloadEnd + 1) return undefined;
+  if (text[end] === '.' && text.startsWith(HEADER_START, payloadEnd + 1)) return undefined;
   const span = { start: dot - headerLength, end };
   const length = span.end - span.start;
   return length >= MIN_LENGTH && length <= MAX_LENGTH ? span : undefined;
