@@ -92,10 +92,12 @@ function describeActions(element: ListElement, answer: Answer, answers: readonly
       .join(' and ');
   const subject = `${element.key.value} ${list}`;
   const [covers, leavesOut] = element.negated ? ['does not except', 'excepts'] : ['covers', 'does not cover'];
+  const missed = asked('no') === '' ? '' : `, and ${leavesOut} ${asked('no')}`;
   switch (answer) {
     case 'yes':
-      if (list === asked('yes')) return `the action is ${list}`;
-      return `${subject} ${covers} ${asked('yes')}${asked('no') === '' ? '' : `, and ${leavesOut} ${asked('no')}`}`;
+      return `${list}${missed}` === asked('yes')
+        ? `the action is ${list}`
+        : `${subject} ${covers} ${asked('yes')}${missed}`;
     case 'no':
       return `${subject} ${leavesOut} ${asked('no')}`;
     case 'unknown':
