@@ -4,6 +4,7 @@ import { spanWithin } from '../text/scalar.ts';
 import { literalText } from '../text/value.ts';
 import { accountStatements, isPositive } from './account-statements.ts';
 import page from './condition-key-issuer.md';
+import { isProviderArn } from './provider-arn-format.ts';
 import { quote } from './quote.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 
@@ -33,13 +34,14 @@ export const conditionKeyIssuer: Rule = {
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** The providers of a statement, where all of them are known. */
+/** The providers of a statement, where all of them are known and none is misspelt. */
 function knownProviders(statement: Statement): readonly Provider[] {
   const providers = principalsOf(statement, 'Federated').map((principal) => ({
     principal,
     issuer: literalText(issuerOfProvider(principal.id.value)),
   }));
-  return providers.every((provider): provider is Provider => provider.issuer !== undefined) ? providers : [];
+  const areKnown = providers.every((provider): provider is Provider => provider.issuer !== undefined);
+  return areKnown && providers.every(({ principal }) => isProviderArn(principal.id.value)) ? providers : [];
 }
 
 function toFinding(

@@ -1,4 +1,4 @@
-import type { Scalar } from '../text/scalar.ts';
+import { type Scalar, spanWithin } from '../text/scalar.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { removeProperty } from './json-edit.ts';
@@ -86,4 +86,18 @@ function variableText(
     return `${lineEnd}${indentation}${isFlowMap ? flow : `name: ${name}${inner}value: ${asPlainOrQuoted(value)}`}`;
   }
   return indentation.trim() === '' ? `,${lineEnd}${indentation}${flow}` : `, ${flow}`;
+}
+
+/** A fix that touches only the part of a scalar that changes, so that another fix may change another part. */
+export function rewriteText(title: string, uri: string, scalar: Scalar, text: string, isSafe = true): Fix {
+  const before = scalar.value.text;
+  const isVerbatim = scalar.content.end - scalar.content.start === before.length;
+  if (!isVerbatim || scalar.style === 'block') return replaceText(title, uri, scalar, text, isSafe);
+  const longest = Math.min(before.length, text.length);
+  let start = 0;
+  while (start < longest && before[start] === text[start]) start++;
+  let tail = 0;
+  while (tail < longest - start && before.at(-1 - tail) === text.at(-1 - tail)) tail++;
+  const span = spanWithin(scalar, start, before.length - tail);
+  return { title, isSafe, edits: [{ uri, span, newText: text.slice(start, text.length - tail) }] };
 }

@@ -4,6 +4,7 @@ import { sameAccount } from './same-account.ts';
 import { rolePath } from './role-path.ts';
 import { audienceAgreement } from './audience-agreement.ts';
 import { subjectExists } from './subject-exists.ts';
+import { providerArnFormat } from './provider-arn-format.ts';
 import { conditionKeyIssuer } from './condition-key-issuer.ts';
 import { subjectCondition } from './subject-condition.ts';
 import { audienceCondition } from './audience-condition.ts';
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   rolePath,
   audienceAgreement,
   subjectExists,
+  providerArnFormat,
   conditionKeyIssuer,
   subjectCondition,
   audienceCondition,
