@@ -58,11 +58,12 @@ function pinnedNode(folder: string): NodeJS.ProcessEnv {
 }
 
 async function runNpm(folder: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<void> {
-  await runLogged({
-    command: 'npm',
-    args,
-    cwd: folder,
-    env: { ...env, ...more },
-    log: join(folder, 'install.log'),
-  });
+  const log = join(folder, 'install.log');
+  await runLogged({ command: 'npm', args, cwd: folder, env: { ...outsideNpm(env), ...more }, log });
+}
+
+/** Under `npm test` the environment describes that npm and its Node.js: an inner one would believe it. */
+function outsideNpm(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const describesNpm = /^npm_(?!config_)|^npm_config_(user_agent|local_prefix)$/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !describesNpm.test(name)));
 }
