@@ -1,0 +1,156 @@
+import { POD_CAUSES } from './pod-causes.ts';
+import { TRUST_CAUSES } from './trust-causes.ts';
+
+export const CAUSES = { ...TRUST_CAUSES, ...POD_CAUSES };
+
+export type CauseId = keyof typeof CAUSES;
+
+/** An error message, known by its words, and what to look at, in this order. */
+export interface Symptom {
+  readonly pattern: RegExp;
+  readonly meaning: string;
+  readonly causes: readonly CauseId[];
+  /** Does the message itself prove its first cause? */
+  readonly isProof?: true;
+}
+
+const NODE_ROLE: readonly CauseId[] = [
+  'workload',
+  'olderPod',
+  'annotationPlace',
+  'helmValues',
+  'helmKey',
+  'sdk',
+  'shadowed',
+];
+
+/** The more specific ones first: the first that matches is taken. Every run in a pattern is bounded. */
+export const SYMPTOMS: readonly Symptom[] = [
+  {
+    pattern:
+      /assumed-role\/([\w+=,.@-]{1,64})\/[^\n]{0,200}sts:AssumeRole\b[^\n]{0,80}role\/(?:[\w+=,.@/-]{1,200}\/)?\1\b/,
+    meaning: 'a role tries to assume itself',
+    causes: ['selfAssumption'],
+    isProof: true,
+  },
+  {
+    pattern: /Not authorized to perform:? sts:AssumeRoleWithWebIdentity/i,
+    meaning:
+      'STS found the provider, and the trust policy of the role refused the token, or the role does not exist',
+    causes: [
+      'subject',
+      'generatedName',
+      'wildcard',
+      'conditionKey',
+      'issuer',
+      'contradiction',
+      'action',
+      'audience',
+      'roleArn',
+      'crossAccount',
+    ],
+  },
+  {
+    pattern: /No OpenIDConnect provider found in your account/i,
+    meaning: "the role's account has no OIDC provider for the token's issuer",
+    causes: ['provider', 'issuer', 'roleArn', 'crossAccount', 'conditionKey'],
+  },
+  {
+    pattern: /Incorrect token audience/i,
+    meaning: "the token's audience is none of the provider's client ids",
+    causes: ['audience'],
+  },
+  {
+    pattern: /doesn't match configured thumbprint|Couldn't retrieve verification key/i,
+    meaning: "STS cannot check the token's signature",
+    causes: ['certificate', 'refresh'],
+  },
+  { pattern: /Request ARN is invalid/i, meaning: 'the role ARN is no role ARN', causes: ['roleArn'] },
+  {
+    pattern: /Federated principals must be valid domain names or SAML metadata ARNs/i,
+    meaning: 'IAM refuses the principal of the trust policy',
+    causes: ['principal'],
+  },
+  {
+    pattern: /ACLSizePerRole/,
+    meaning: 'the trust policy is longer than the quota of the account',
+    causes: ['size', 'action'],
+  },
+  {
+    pattern: /not authorized to perform:? sts:TagSession/i,
+    meaning: 'the trust policy does not let the session be tagged',
+    causes: ['podIdentityTrust'],
+  },
+  {
+    pattern: /Trust policy of the role provided is invalid/i,
+    meaning: 'EKS refuses the role for an association',
+    causes: ['podIdentityTrust'],
+  },
+  {
+    pattern: /Association already exists/i,
+    meaning: 'the service account has an association already',
+    causes: ['association'],
+  },
+  {
+    pattern: /EKS does not have permissions to assume the associated role/i,
+    meaning: 'EKS Pod Identity may not assume the role',
+    causes: ['podIdentityTrust', 'podNetwork'],
+  },
+  {
+    pattern: /169\.254\.170\.23 is not a valid|only loopback hosts are allowed|has an invalid host/i,
+    meaning: 'the AWS SDK does not know the address of EKS Pod Identity',
+    causes: ['sdk'],
+  },
+  { pattern: /aws-java-sdk-sts module/i, meaning: 'the Java SDK lacks its STS module', causes: ['sdk'] },
+  {
+    pattern: /serviceaccount\/token[^\n]{0,40}permission denied/i,
+    meaning: 'the container may not read the token',
+    causes: ['tokenMode'],
+  },
+  { pattern: /ExpiredToken/, meaning: 'the token or the credentials are old', causes: ['refresh'] },
+  {
+    pattern: /sts\.amazonaws\.com\/?"?: [^\n]{0,120}(?:i\/o timeout|timed out)/i,
+    meaning: 'STS was not reached',
+    causes: ['network'],
+  },
+  {
+    pattern: /cannot unmarshal (?:bool|number)[^\n]{0,80}annotations/i,
+    meaning: 'an annotation is not a string',
+    causes: ['annotationType'],
+  },
+  {
+    pattern: /cannot unmarshal object[^\n]{0,80}annotations/i,
+    meaning: 'an annotation is a map: its dotted key was taken apart',
+    causes: ['helmKey', 'annotationType'],
+  },
+  {
+    pattern: /IAM role must be associated with service account/i,
+    meaning: 'the service account has no role annotation',
+    causes: ['annotationPlace', 'helmValues', 'workload'],
+  },
+  {
+    pattern: /Template format error[^\n]{0,200}Condition|must resolve to a string/i,
+    meaning: 'a template computes a condition key',
+    causes: ['computedKey'],
+  },
+  {
+    pattern: /serviceaccounts "[^"]{1,253}" already exists/i,
+    meaning: 'the service account was created by something else',
+    causes: ['twoOwners'],
+  },
+  {
+    pattern: /\bno tasks\b/,
+    meaning: 'eksctl found nothing to do: the account exists or was excluded',
+    causes: ['twoOwners', 'annotationPlace'],
+  },
+  {
+    pattern: /Unable to locate credentials|NoCredentialProviders/i,
+    meaning: 'the SDK found no credentials at all: nothing was injected',
+    causes: NODE_ROLE,
+  },
+  {
+    pattern: /assumed-role\/[\w+=,.@-]{1,64}\/i-[0-9a-f]{8,17}[^\n]{0,80}is not authorized/i,
+    meaning: "the pod calls AWS with its node's role: nothing was injected",
+    causes: NODE_ROLE,
+  },
+];

@@ -1,0 +1,90 @@
+import type { Cause } from './cause.ts';
+
+/** Causes on the side of IAM. */
+export const TRUST_CAUSES = {
+  subject: {
+    title: 'the trust policy names another namespace or service account',
+    rules: ['trust-admits-account', 'subject-exists', 'subject-format'],
+    needs: 'both sides',
+    advice: "compare the trust policy's ':sub' with the account the pod runs as",
+  },
+  wildcard: {
+    title: 'a wildcard stands under StringEquals',
+    rules: ['wildcard-needs-like'],
+    needs: 'trust policy',
+    advice: "look for '*' in the trust policy's ':sub'",
+  },
+  conditionKey: {
+    title: 'a condition key carries a scheme, a slash or an ARN, or names no claim that IAM knows',
+    rules: ['condition-key-form', 'condition-key-issuer', 'known-claim', 'intrinsic-condition-key'],
+    needs: 'trust policy',
+    advice: "the key is 'ISSUER:sub', the issuer without 'https://'",
+  },
+  issuer: {
+    title: "the issuer is not the cluster's",
+    rules: ['issuer-host', 'issuer-id', 'provider-arn-format', 'partition-match'],
+    needs: 'trust policy',
+    advice: 'compare with `aws eks describe-cluster --name CLUSTER --query cluster.identity.oidc.issuer`',
+  },
+  principal: {
+    title: 'the Federated principal is not the ARN of an OIDC provider',
+    rules: ['provider-arn-format', 'principal-form', 'mixed-principals', 'one-provider'],
+    needs: 'trust policy',
+    advice: "the principal is 'arn:aws:iam::ACCOUNT:oidc-provider/ISSUER'",
+  },
+  audience: {
+    title: 'the audiences of service account, provider and trust policy differ',
+    rules: ['audience-agreement', 'annotation-audience', 'audience-value'],
+    advice: 'compare with the client ids of `aws iam get-open-id-connect-provider`',
+  },
+  contradiction: {
+    title: 'conditions that exclude each other, or a key that is written twice',
+    rules: ['condition-contradiction', 'duplicate-condition-key', 'policy-grammar', 'condition-operator'],
+    needs: 'trust policy',
+    advice: 'everything under one Condition is ANDed',
+  },
+  action: {
+    title: 'the action does not fit the principal, or a permission policy was used as the trust policy',
+    rules: ['action-fits-principal', 'trust-policy-resource'],
+    needs: 'trust policy',
+    advice: "an OIDC provider needs 'sts:AssumeRoleWithWebIdentity'",
+  },
+  size: {
+    title: 'the trust policy is longer than the quota',
+    rules: ['policy-size', 'redundant-statement'],
+    needs: 'trust policy',
+    advice: 'white space does not count; ask for a higher quota or merge statements',
+  },
+  provider: {
+    title: "the role's account has no IAM OIDC provider for the cluster's issuer",
+    rules: ['issuer-host'],
+    advice: 'create it: `eksctl utils associate-iam-oidc-provider --cluster CLUSTER --approve`',
+  },
+  certificate: {
+    title: "the issuer's keys or certificate cannot be fetched, or its thumbprint is old",
+    rules: [],
+    advice: 'look at the thumbprints of `aws iam get-open-id-connect-provider`',
+  },
+  crossAccount: {
+    title: 'role and provider are in different accounts',
+    rules: ['same-account', 'cross-account-trust'],
+    needs: 'both sides',
+    advice: "the provider for the cluster's issuer must be in the role's account",
+  },
+  computedKey: {
+    title: 'a CloudFormation intrinsic stands where a condition key must be text',
+    rules: ['intrinsic-condition-key'],
+    advice: 'write the whole document as one Fn::Sub text',
+  },
+  podIdentityTrust: {
+    title: 'the trust policy is not one for EKS Pod Identity',
+    rules: [
+      'pod-identity-actions',
+      'pod-identity-principal',
+      'pod-identity-condition-key',
+      'pod-identity-tag',
+    ],
+    needs: 'trust policy',
+    advice: "it allows 'pods.eks.amazonaws.com' both 'sts:AssumeRole' and 'sts:TagSession'",
+  },
+} as const satisfies Record<string, Cause>;
