@@ -1,44 +1,30 @@
 /** The files of the workspace folders as they are on disk, read once and again when they change. */
+import { dirname } from 'node:path';
 import { breather } from '../disk/breather.ts';
-import { findFiles, type FileSearch } from '../disk/find-files.ts';
-import { readText } from '../disk/read-text.ts';
+import { findConfigurationFile, isWithin } from '../disk/find-configuration.ts';
+import { findFiles, type Skipped } from '../disk/find-files.ts';
+import { loadFile } from '../disk/load-file.ts';
 import { isRelevant, isTerraform } from '../disk/relevant.ts';
 import { scopeOf } from '../disk/scope.ts';
 import { readFile } from '../engine/read-file.ts';
 import { DEFAULT_CONFIGURATION } from '../model/configuration.ts';
 import { type FileModel, resourcesOf } from '../model/file-model.ts';
-import { CONFIGURATION_FILE } from '../sources/configuration.ts';
-import { pathOfUri } from './uri.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { folderUri, pathOfUri, uriOfPath } from './uri.ts';
+
+type Models = ReadonlyMap<string, FileModel>;
 
 export class Files {
-  #models: ReadonlyMap<string, FileModel> = new Map();
+  #models: Models = new Map();
+  readonly #onSkipped: (skipped: Skipped) => void;
 
-  get models(): ReadonlyMap<string, FileModel> {
+  constructor(onSkipped: (skipped: Skipped) => void) {
+    this.#onSkipped = onSkipped;
+  }
+
+  /** By URI, the configuration file first: the first one holds. */
+  get models(): Models {
     return this.#models;
-  }
-
-  /** Looks which files there are in the folders, and reads those not read yet. */
-  async scan(folders: readonly string[]): Promise<void> {
-    const models = new Map<string, FileModel>();
-    const breathe = breather();
-    for (const folder of folders) {
-      for (const uri of await findUris(folder)) {
-        const model = this.#models.get(uri) ?? readModel(uri);
-        if (model !== undefined) models.set(uri, model);
-        await breathe();
-      }
-    }
-    // A file that changed meanwhile has been read again.
-    this.#models = new Map([...models].map(([uri, model]) => [uri, this.#models.get(uri) ?? model]));
-  }
-
-  /** Reads a known file again, or forgets it where it is gone. */
-  reread(uri: string): void {
-    const models = new Map(this.#models);
-    const model = readModel(uri);
-    if (model === undefined) models.delete(uri);
-    else models.set(uri, model);
-    this.#models = models;
   }
 
   has(uri: string): boolean {
@@ -49,29 +35,59 @@ export class Files {
   hasBelow(uri: string): boolean {
     return [...this.#models.keys()].some((known) => known.startsWith(`${uri}/`));
   }
-}
 
-async function findUris(folder: string): Promise<readonly string[]> {
-  const root = pathOfUri(folder);
-  if (root === undefined) return [];
-  const { files } = await findFiles([root], { isRelevant, isExcluded: exclusionOf(folder) });
-  return files.map((file) => file.uri);
-}
+  /** Looks which files there are in the folders, and reads those not read yet. */
+  async scan(folders: readonly string[]): Promise<void> {
+    const models = new Map<string, FileModel>();
+    const breathe = breather();
+    for (const uri of await this.#findUris(folders.flatMap((folder) => pathOfUri(folder) ?? []))) {
+      const model = this.#models.get(uri) ?? this.#read(uri);
+      if (model !== undefined) models.set(uri, model);
+      await breathe();
+    }
+    // A file that changed meanwhile has been read again.
+    this.#models = new Map([...models].map(([uri, model]) => [uri, this.#models.get(uri) ?? model]));
+  }
 
-/** What the folder's own configuration file keeps out. */
-function exclusionOf(folder: string): Required<FileSearch>['isExcluded'] {
-  const model = readModel(folder + CONFIGURATION_FILE);
-  const [file] = model === undefined ? [] : resourcesOf(model, 'Configuration');
-  return scopeOf(file?.configuration ?? DEFAULT_CONFIGURATION, folder);
-}
+  /** Reads a known file again, or forgets it where it is gone. */
+  reread(uri: string): void {
+    const models = new Map(this.#models);
+    const model = this.#read(uri);
+    if (model === undefined) models.delete(uri);
+    else models.set(uri, model);
+    this.#models = models;
+  }
 
-function readModel(uri: string): FileModel | undefined {
-  const path = pathOfUri(uri);
-  if (path === undefined) return undefined;
-  if (isTerraform(path)) return readFile({ uri, text: '' });
-  const found = readText(path);
-  return found.kind === 'text' ? readFile({ uri, text: withoutMark(found.text) }) : undefined;
+  async #findUris(roots: readonly string[]): Promise<readonly string[]> {
+    const configurationPath = roots.length === 0 ? undefined : findConfigurationFile(roots);
+    const isExcluded = this.#exclusionOf(configurationPath, roots);
+    const { files, skipped } = await findFiles(roots, { isRelevant, ...(isExcluded && { isExcluded }) });
+    skipped.forEach(this.#onSkipped);
+    const paths = files.map((file) => file.path);
+    return [...new Set([...(configurationPath === undefined ? [] : [configurationPath]), ...paths])].map(
+      uriOfPath,
+    );
+  }
+
+  /** What the configuration keeps out. Its globs are relative to its folder. */
+  #exclusionOf(path: string | undefined, roots: readonly string[]) {
+    if (path === undefined || !roots.every((root) => isWithin(root, dirname(path)))) return undefined;
+    const model = this.#read(uriOfPath(path));
+    const [file] = model === undefined ? [] : resourcesOf(model, 'Configuration');
+    return scopeOf(file?.configuration ?? DEFAULT_CONFIGURATION, folderUri(uriOfPath(dirname(path))));
+  }
+
+  #read(uri: string): FileModel | undefined {
+    const path = pathOfUri(uri);
+    if (path === undefined) return undefined;
+    if (isTerraform(path)) return readFile({ uri, text: '' });
+    const loaded = loadFile({ path, uri, isNamed: false }, readWithoutMark);
+    if (loaded === undefined || 'model' in loaded) return loaded?.model;
+    this.#onSkipped(loaded);
+    return undefined;
+  }
 }
 
 /** Editors show a file without its byte order mark, and count positions from behind it. */
-const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
+const readWithoutMark = ({ uri, text }: SourceFile): FileModel =>
+  readFile({ uri, text: text.replace(/^\uFEFF/, '') });

@@ -16,7 +16,7 @@ export function reportOf(snapshot: Snapshot, uri: string): Report {
   return { resultId: idOf(items), items };
 }
 
-const NOTHING = 'nothing';
+export const NOTHING_FOUND = 'nothing';
 
 const idOf = (items: readonly Diagnostic[]): string =>
-  items.length === 0 ? NOTHING : createHash('sha256').update(JSON.stringify(items)).digest('base64url');
+  items.length === 0 ? NOTHING_FOUND : createHash('sha256').update(JSON.stringify(items)).digest('base64url');

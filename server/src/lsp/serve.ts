@@ -1,10 +1,15 @@
 /** Speaks LSP over a connection. */
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver/node';
 import { checkWorkspace } from './check-workspace.ts';
+import type { Skipped } from '../disk/find-files.ts';
 import { readClient } from './client.ts';
 import { clientSettings } from './client-settings.ts';
 import type { Feature, Server } from './feature.ts';
 import { folderUrisOf, workspaceFolders } from './folders.ts';
+import { hover } from './hover.ts';
+import { codeActions } from './code-actions.ts';
+import { decodeToken } from './decode-token.ts';
+import { pushDiagnostics } from './push-diagnostics.ts';
 import { pullDiagnostics } from './pull-diagnostics.ts';
 import { Session } from './session.ts';
 import { readSettings } from './settings.ts';
@@ -18,6 +23,10 @@ const FEATURES: readonly Feature[] = [
   clientSettings,
   watchedFiles,
   pullDiagnostics,
+  pushDiagnostics,
+  hover,
+  codeActions,
+  decodeToken,
   status,
   checkWorkspace,
 ];
@@ -38,7 +47,9 @@ function newServer(connection: Connection, params: InitializeParams): Server {
       `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   const settings = readSettings(params.initializationOptions);
-  const session = new Session({ folders: folderUrisOf(params), settings, onBug });
+  const onSkipped = ({ path, reason }: Skipped): void =>
+    connection.console.info(`skipped ${path}: ${reason}`);
+  const session = new Session({ folders: folderUrisOf(params), settings, onBug, onSkipped });
   return { connection, client: readClient(params), session, onBug };
 }
 

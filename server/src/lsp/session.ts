@@ -3,6 +3,7 @@
  * Invariants: URIs in here are normalised; a snapshot is never older than the last change that was told.
  */
 import { Emitter, type Event } from 'vscode-languageserver/node';
+import type { Skipped } from '../disk/find-files.ts';
 import { Files } from './files.ts';
 import { OpenDocuments } from './open-documents.ts';
 import type { Settings } from './settings.ts';
@@ -15,11 +16,13 @@ export interface SessionOptions {
   readonly folders: readonly string[];
   readonly settings: Settings;
   readonly onBug: (where: string, error: unknown) => void;
+  /** Told of each file that is not read. */
+  readonly onSkipped: (skipped: Skipped) => void;
 }
 
 export class Session {
   readonly documents = new OpenDocuments();
-  readonly files = new Files();
+  readonly files: Files;
   readonly #onBug: SessionOptions['onBug'];
   readonly #changed = new Emitter<Change>();
   #folders: readonly string[];
@@ -30,7 +33,8 @@ export class Session {
   #scans: Promise<void> = Promise.resolve();
   #pendingScans = 0;
 
-  constructor({ folders, settings, onBug }: SessionOptions) {
+  constructor({ folders, settings, onBug, onSkipped }: SessionOptions) {
+    this.files = new Files(onSkipped);
     this.#folders = folders;
     this.#settings = settings;
     this.#onBug = onBug;
