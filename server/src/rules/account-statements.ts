@@ -1,4 +1,4 @@
-import { issuersOf } from '../iam/claim.ts';
+import { claimOf, isAwsKey, issuersOf } from '../iam/claim.ts';
 import { parseOperator } from '../iam/condition-operator.ts';
 import { parseEksIssuer, withoutScheme } from '../iam/issuer.ts';
 import {
@@ -43,6 +43,12 @@ const comparesSubjectOfAccount = ({ values }: Condition): boolean =>
 /** The conditions of a statement on one claim of the token, under any issuer and operator. */
 export const conditionsOn = (statement: Statement, claim: 'sub' | 'aud'): readonly Condition[] =>
   conditionsOf(statement).filter(({ key }) => key.value.text.toLowerCase().endsWith(`:${claim}`));
+
+/** Is there a key of which it is not known what it compares: a template hides its claim, or its author left it out? */
+export const hasUnknownClaim = (statement: Statement): boolean =>
+  conditionsOf(statement).some(
+    ({ key: { value } }) => !isAwsKey(value) && /^$|\//.test(claimOf(value)?.claim ?? ''),
+  );
 
 /** Does the condition hold only for tokens that have the claim and a value it lists? */
 export function isPositive({ operator: { value } }: Condition): boolean {

@@ -1,6 +1,6 @@
 import { conditionsOf } from '../iam/policy.ts';
 import { literalText } from '../text/value.ts';
-import { accountStatements, conditionsOn } from './account-statements.ts';
+import { accountStatements, conditionsOn, hasUnknownClaim } from './account-statements.ts';
 import page from './audience-condition.md';
 import { addCondition } from './condition-fixes.ts';
 import { quote } from './quote.ts';
@@ -12,13 +12,12 @@ export const audienceCondition: Rule = {
   severity: 'info',
   summary: 'A statement compares no audience.',
   page,
-  yieldsTo: ['condition-key-form'],
   *check(model, { configuration }) {
     for (const { statement, issuers } of accountStatements(model)) {
       const [issuer] = issuers;
       const { condition } = statement;
       if (issuer === undefined || condition === undefined || conditionsOf(statement).length === 0) continue;
-      if (conditionsOn(statement, 'aud').length > 0) continue;
+      if (conditionsOn(statement, 'aud').length > 0 || hasUnknownClaim(statement)) continue;
       const key = `${issuer.text}:aud`;
       yield {
         span: condition.key.span,

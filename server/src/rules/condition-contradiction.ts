@@ -1,11 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 import { claimOf } from '../iam/claim.ts';
 import { evaluateWebIdentity } from '../iam/evaluate.ts';
+import { findIssuerMistake } from '../iam/issuer.ts';
 import type { Condition, Statement } from '../iam/policy.ts';
 import type { ConditionCheck } from '../iam/trace.ts';
 import { isLiteral, literal, literalText } from '../text/value.ts';
 import { type AccountStatement, accountStatements, conditionsOn, isPositive } from './account-statements.ts';
 import page from './condition-contradiction.md';
+import { hasKeyForm } from './condition-key-form.ts';
 import { quote } from './quote.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -27,10 +29,13 @@ const guardsOf = (statement: Statement): readonly Condition[] =>
   (['sub', 'aud'] as const).flatMap((claim) => conditionsOn(statement, claim)).filter(isPositive);
 
 function findSecondIssuer(statement: Statement, uri: string): Finding | undefined {
-  const keyed = guardsOf(statement).map((condition) => ({
-    condition,
-    issuer: literalText(claimOf(condition.key.value)?.issuer)?.toLowerCase(),
-  }));
+  const keyed = guardsOf(statement)
+    .filter(({ key }) => hasKeyForm(key.value))
+    .map((condition) => ({
+      condition,
+      issuer: literalText(claimOf(condition.key.value)?.issuer)?.toLowerCase(),
+    }))
+    .filter(({ issuer }) => findIssuerMistake(issuer ?? '') === undefined);
   const [first, ...others] = keyed;
   const second = others.find(
     ({ issuer }) => issuer !== undefined && isAnotherIssuer(issuer, first?.issuer ?? ''),

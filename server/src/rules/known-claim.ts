@@ -23,6 +23,7 @@ export const knownClaim: Rule = {
   severity: 'warning',
   summary: 'A condition compares a claim that service account tokens do not give to IAM.',
   page,
+  yieldsTo: ['condition-key-form'],
   *check(model) {
     for (const { statement } of accountStatements(model)) {
       for (const condition of conditionsOf(statement)) {

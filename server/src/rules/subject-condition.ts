@@ -1,6 +1,6 @@
 import { conditionsOf } from '../iam/policy.ts';
 import { literalText } from '../text/value.ts';
-import { accountStatements, conditionsOn } from './account-statements.ts';
+import { accountStatements, conditionsOn, hasUnknownClaim } from './account-statements.ts';
 import { addCondition } from './condition-fixes.ts';
 import { quote } from './quote.ts';
 import { describeStranger, strangersOf } from './strangers.ts';
@@ -15,7 +15,6 @@ export const subjectCondition: Rule = {
   severity: 'warning',
   summary: 'A statement compares no subject and so admits every service account of the cluster.',
   page,
-  yieldsTo: ['condition-key-form'],
   *check(model, workspace) {
     const users = workspace
       .roleUsesOfPolicyIn(model.uri)
@@ -25,7 +24,7 @@ export const subjectCondition: Rule = {
       const [issuer] = issuers;
       if (issuer === undefined || statement.condition === undefined || conditionsOf(statement).length === 0)
         continue;
-      if (conditionsOn(statement, 'sub').length > 0) continue;
+      if (conditionsOn(statement, 'sub').length > 0 || hasUnknownClaim(statement)) continue;
       const [stranger] = strangersOf(entry, workspace.configuration);
       if (stranger === undefined) continue;
       yield {
