@@ -19,14 +19,21 @@ export function parseYaml(text: string): SyntaxTree {
   const masked = maskTemplates(text);
   const problems: SyntaxProblem[] = [];
   const documents: SyntaxDocument[] = [];
-  for (const document of composeDocuments(masked.text, problems)) {
+  const composed = [...composeDocuments(masked.text, problems)];
+  for (const [index, document] of composed.entries()) {
     for (const error of document.errors) problems.push(syntaxProblem(error));
-    const read = new DocumentReader(text, masked, document).read();
+    const read = new DocumentReader(text, masked, document, extentOf(composed, index, text)).read();
     if (read === undefined) problems.push(aliasProblem(spanOf(document)));
     else documents.push(read);
   }
   return { documents, problems };
 }
+
+/** From the document before to the one behind: a template action above or below the content may enclose it. */
+const extentOf = (documents: readonly yaml.Document[], index: number, text: string): Span => ({
+  start: documents[index - 1]?.range?.[2] ?? 0,
+  end: documents[index + 1]?.range?.[0] ?? text.length,
+});
 
 function* composeDocuments(text: string, problems: SyntaxProblem[]): Generator<yaml.Document> {
   const parser = new yaml.Parser();
@@ -75,11 +82,10 @@ class DocumentReader {
   #size = 0;
   #aliased = 0;
 
-  constructor(source: string, masked: MaskedText, document: yaml.Document) {
-    const span = spanOf(document);
+  constructor(source: string, masked: MaskedText, document: yaml.Document, extent: Span) {
     this.#source = source;
     this.#document = document;
-    this.#actions = spansOverlapping(masked.actions, span);
+    this.#actions = spansOverlapping(masked.actions, extent);
   }
 
   /** The document, or `undefined` for an alias bomb. */
