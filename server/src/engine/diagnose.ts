@@ -30,10 +30,12 @@ export function diagnose(
   workspace: Workspace,
   options: DiagnoseOptions,
 ): readonly Diagnosis[] {
-  const found = RULES.flatMap((rule) => {
-    const severity = severityOf(rule, model.uri, workspace.configuration, options);
-    return severity === 'off' ? [] : runRule(rule, severity, model, workspace, options);
-  });
+  const found = withoutRepeats(
+    RULES.flatMap((rule) => {
+      const severity = severityOf(rule, model.uri, workspace.configuration, options);
+      return severity === 'off' ? [] : runRule(rule, severity, model, workspace, options);
+    }),
+  );
   return found
     .filter(
       (diagnosis) =>
@@ -41,6 +43,17 @@ export function diagnose(
     )
     .filter(notSuppressedIn(model))
     .sort((a, b) => a.span.start - b.span.start || a.rule.id.localeCompare(b.rule.id));
+}
+
+/** YAML aliases put one text into several objects; what is wrong with it is said once. */
+function withoutRepeats(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
+  const seen = new Set<string>();
+  return diagnoses.filter(({ rule, span, message }) => {
+    const key = `${rule.id} ${span.start} ${span.end} ${message}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 function runRule(
