@@ -2,8 +2,15 @@ import type { Configuration } from './configuration.ts';
 import type { Annotation, Metadata } from './field.ts';
 
 /** The webhook's annotation suffixes; nothing else under its prefix means anything to it (F-W1). */
-export type AnnotationName =
-  'role-arn' | 'audience' | 'sts-regional-endpoints' | 'token-expiration' | 'skip-containers';
+export const ANNOTATION_NAMES = [
+  'role-arn',
+  'audience',
+  'sts-regional-endpoints',
+  'token-expiration',
+  'skip-containers',
+] as const;
+
+export type AnnotationName = (typeof ANNOTATION_NAMES)[number];
 
 /** Whatever has the workspace's configuration. */
 export interface Configured {
@@ -13,6 +20,10 @@ export interface Configured {
 /** The full key of an annotation under the workspace's prefix. */
 export const annotationKey = ({ configuration }: Configured, name: AnnotationName): string =>
   `${configuration.annotationPrefix}/${name}`;
+
+/** Which of the webhook's annotations this is; `undefined` for everyone else's. */
+export const annotationNameOf = ({ key }: Annotation, configured: Configured): AnnotationName | undefined =>
+  ANNOTATION_NAMES.find((name) => annotationKey(configured, name) === key.value.text);
 
 /** The annotations with this name: more than one where the key is repeated, and then the last one counts. */
 export function findAnnotations(

@@ -16,6 +16,12 @@ export interface Annotation {
   readonly span: Span;
 }
 
+/** A key under which a map belongs. `map` is the map's own span, which an alias takes elsewhere; `undefined` for anything else. */
+export interface MapField {
+  readonly span: Span;
+  readonly map?: Span;
+}
+
 /** What a Kubernetes object says under `metadata`. An absent namespace is unknown, not `default` (F-K4). */
 export interface Metadata {
   /** The `metadata` key's value, or the object where it has none. */
@@ -23,5 +29,6 @@ export interface Metadata {
   readonly name?: Scalar;
   readonly namespace?: Scalar;
   readonly annotations: readonly Annotation[];
+  readonly annotationsField?: MapField;
   readonly labels: readonly Annotation[];
 }
