@@ -1,12 +1,14 @@
-import { isAccountId, parseArn, parseRoleArn } from '../iam/arn.ts';
-import { resourcesOf } from '../model/file-model.ts';
-import { literalText } from '../text/value.ts';
-import { findAnnotations } from './annotation.ts';
+import { findRoleArnMistake, type RoleArnMistake } from '../iam/role-arn-mistake.ts';
+import { DEFAULT_CONFIGURATION } from '../model/configuration.ts';
+import type { Workspace } from '../model/workspace.ts';
+import { spanWithin } from '../text/scalar.ts';
+import { type AccountValue, findAccountValues, trimmedSpan } from './annotated.ts';
+import { replaceText } from './fix.ts';
 import { quote } from './quote.ts';
 import page from './role-arn-format.md';
-import type { Rule } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 
-const EXPECTED = "expected 'arn:aws:iam::ACCOUNT:role/NAME'";
+const ROLE_ARN = 'arn:aws:iam::ACCOUNT:role/NAME';
 
 export const roleArnFormat: Rule = {
   id: 'role-arn-format',
@@ -14,27 +16,39 @@ export const roleArnFormat: Rule = {
   summary: 'The role-arn annotation is not the ARN of an IAM role.',
   page,
   *check(model, workspace) {
-    for (const { metadata } of resourcesOf(model, 'ServiceAccount')) {
-      for (const { value } of findAnnotations(metadata, workspace, 'role-arn')) {
-        const text = literalText(value?.value)?.trim();
-        if (value === undefined || text === undefined || text === '' || parseRoleArn(text) !== undefined)
-          continue;
-        yield { span: value.span, message: `${quote(text)} ${describeMistake(text)}: ${EXPECTED}` };
-      }
+    for (const value of findAccountValues(model, workspace, 'role-arn')) {
+      const text = value.text.trim();
+      if (text === '' || mayBeComposed(text, workspace)) continue;
+      const mistake = findRoleArnMistake(text);
+      if (mistake !== undefined) yield findingFor(value, text, mistake, workspace, model.uri);
     }
   },
 };
 
-/** What the text is instead of a role's ARN. */
-function describeMistake(text: string): string {
-  const arn = parseArn(text);
-  if (arn === undefined) return text.startsWith('arn') ? 'is not a complete ARN' : 'is not an ARN';
-  const { service, region, account, resource } = arn;
-  if (service === 'sts' && resource.startsWith('assumed-role/'))
-    return 'is a session of a role, not the role itself';
-  if (service !== 'iam') return `is an ARN of ${quote(service)}, not of IAM`;
-  if (region !== '') return `names the region ${quote(region)}, but IAM has no regions`;
-  if (!isAccountId(account)) return `has the account ${quote(account)}, but an account id has 12 digits`;
-  const [type = ''] = resource.split(/[/:]/);
-  return type === 'role' ? 'names no role' : `is the ARN of a ${type}, not of a role`;
+/** A self-hosted webhook with `--compose-role-arn` makes an ARN of a role's name (F-W10). */
+const mayBeComposed = (text: string, { configuration }: Workspace): boolean =>
+  configuration.annotationPrefix !== DEFAULT_CONFIGURATION.annotationPrefix && !text.includes('arn:');
+
+function findingFor(
+  { value, text: untrimmed }: AccountValue,
+  text: string,
+  { says, part, meant, isCertain = true }: RoleArnMistake,
+  workspace: Workspace,
+  uri: string,
+): Finding {
+  const { start } = trimmedSpan(untrimmed);
+  const arns = meant === undefined ? arnsOfRole(text, workspace) : [meant];
+  const [only, ...others] = isCertain ? arns : [];
+  return {
+    span: part === undefined ? value.span : spanWithin(value, start + part.start, start + part.end),
+    message: `${quote(text.slice(part?.start, part?.end))} ${says}: expected ${quote(only ?? ROLE_ARN)}`,
+    fixes: arns.map((arn) =>
+      replaceText(`change the role ARN to ${quote(arn)}`, uri, value, arn, isCertain && others.length === 0),
+    ),
+  };
 }
+
+/** The ARNs of the roles that these files know under a name. */
+const arnsOfRole = (name: string, workspace: Workspace): readonly string[] => [
+  ...new Set(workspace.rolesNamed(name).flatMap(({ arn }) => arn ?? [])),
+];
