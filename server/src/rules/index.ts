@@ -1,10 +1,29 @@
+import { unresolvedPlaceholder } from './unresolved-placeholder.ts';
+import { annotationIsString } from './annotation-is-string.ts';
 import { roleArnFormat } from './role-arn-format.ts';
+import { roleName } from './role-name.ts';
+import { annotationWhitespace } from './annotation-whitespace.ts';
+import { roleArnEmpty } from './role-arn-empty.ts';
+import { knownPartition } from './known-partition.ts';
+import { knownAnnotation } from './known-annotation.ts';
+import { annotationPlace } from './annotation-place.ts';
+import { stsRegionalEndpointsValue } from './sts-regional-endpoints-value.ts';
+import { stsRegionalEndpointsFalse } from './sts-regional-endpoints-false.ts';
+import { tokenExpiration } from './token-expiration.ts';
+import { annotationAudience } from './annotation-audience.ts';
+import { defaultServiceAccountRole } from './default-service-account-role.ts';
+import { kubernetesName } from './kubernetes-name.ts';
+import { duplicateServiceAccount } from './duplicate-service-account.ts';
+import { serviceLinkedRole } from './service-linked-role.ts';
+import { webhookRegion } from './webhook-region.ts';
+import { duplicateAnnotation } from './duplicate-annotation.ts';
 import { trustAdmitsAccount } from './trust-admits-account.ts';
 import { sameAccount } from './same-account.ts';
 import { rolePath } from './role-path.ts';
 import { audienceAgreement } from './audience-agreement.ts';
 import { subjectExists } from './subject-exists.ts';
 import { providerArnFormat } from './provider-arn-format.ts';
+import { conditionKeyForm } from './condition-key-form.ts';
 import { conditionKeyIssuer } from './condition-key-issuer.ts';
 import { subjectCondition } from './subject-condition.ts';
 import { audienceCondition } from './audience-condition.ts';
@@ -20,17 +39,38 @@ import { podIdentityPrincipal } from './pod-identity-principal.ts';
 import { podIdentityScope } from './pod-identity-scope.ts';
 import { podIdentityConditionKey } from './pod-identity-condition-key.ts';
 import { podIdentityTag } from './pod-identity-tag.ts';
+import { documentTooComplex } from './document-too-complex.ts';
+import { configurationValid } from './configuration-valid.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order of the chain: service account, workload, trust policy, the links between them. */
 export const RULES: readonly Rule[] = [
+  unresolvedPlaceholder,
+  annotationIsString,
   roleArnFormat,
+  roleName,
+  annotationWhitespace,
+  roleArnEmpty,
+  knownPartition,
+  knownAnnotation,
+  annotationPlace,
+  stsRegionalEndpointsValue,
+  stsRegionalEndpointsFalse,
+  tokenExpiration,
+  annotationAudience,
+  defaultServiceAccountRole,
+  kubernetesName,
+  duplicateServiceAccount,
+  serviceLinkedRole,
+  webhookRegion,
+  duplicateAnnotation,
   trustAdmitsAccount,
   sameAccount,
   rolePath,
   audienceAgreement,
   subjectExists,
   providerArnFormat,
+  conditionKeyForm,
   conditionKeyIssuer,
   subjectCondition,
   audienceCondition,
@@ -46,4 +86,6 @@ export const RULES: readonly Rule[] = [
   podIdentityScope,
   podIdentityConditionKey,
   podIdentityTag,
+  documentTooComplex,
+  configurationValid(() => RULES.map(({ id }) => id)),
 ];
