@@ -9,6 +9,7 @@ import {
   OTHER_SUBJECT,
   SUB,
   SUBJECT,
+  irsa,
   providerOf,
 } from './policies.ts';
 
@@ -69,12 +70,11 @@ const principal = fc.constantFrom<Fields>(
 
 const action = fc.constantFrom('sts:AssumeRoleWithWebIdentity', 'sts:*', 'sts:AssumeRole', '${action}');
 
-export const statement: fc.Arbitrary<Fields> = fc.record({
-  Effect: effect,
-  Principal: principal,
-  Action: action,
-  Condition: condition,
-});
+export const statement: fc.Arbitrary<Fields> = fc.oneof(
+  fc.constant(irsa()),
+  fc.record({ Effect: effect, Principal: principal, Action: action, Condition: condition }),
+  condition.map((conditions) => irsa({ Condition: conditions })),
+);
 
 export const statements = fc.array(statement, { minLength: 1, maxLength: 3 });
 

@@ -9,12 +9,17 @@ export interface LiteralPolicy {
   readonly fill: (value: Value) => Value;
 }
 
-/** Only conditions are filled: a provider's ARN is often one placeholder, and says more when it stays unknown. */
+/**
+ * The texts are legal names in a subject, and no service's name in a key. Only conditions are filled: a provider's ARN is
+ * often one placeholder, and says more when it stays unknown.
+ */
 export function takePlaceholdersLiterally(policy: PolicyDocument): LiteralPolicy {
-  const names = new Map(holesOf(policy).map((hole, index) => [hole, `hole-${index}`]));
+  const names = new Map(holesOf(policy).map((hole, index) => [hole, `${index}-hole`]));
   const longestFirst = [...names].sort(([a], [b]) => b.length - a.length);
-  const fill = ({ text }: Value): Value =>
-    literal(longestFirst.reduce((filled, [hole, name]) => filled.replaceAll(hole, name), text));
+  const fill = (value: Value): Value =>
+    value.text === ''
+      ? value
+      : literal(longestFirst.reduce((filled, [hole, name]) => filled.replaceAll(hole, name), value.text));
   return { policy: mapConditions(policy, fill), fill };
 }
 
