@@ -1,5 +1,5 @@
 import { chmod } from 'node:fs/promises';
-import { argv } from 'node:process';
+import { argv, exit } from 'node:process';
 import { build, context } from 'esbuild';
 
 const watch = argv.includes('--watch');
@@ -36,6 +36,8 @@ if (watch) {
     await watcher.watch();
   }
 } else {
-  await Promise.all(bundles.map((bundle) => build(optionsOf(bundle))));
+  const builds = await Promise.allSettled(bundles.map((bundle) => build(optionsOf(bundle))));
+  // esbuild has printed why.
+  if (builds.some(({ status }) => status === 'rejected')) exit(1);
   await chmod('dist/cli.cjs', 0o755);
 }

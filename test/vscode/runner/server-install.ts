@@ -37,7 +37,7 @@ async function installInto(folder: string): Promise<void> {
   if (existsSync(installed)) return;
   await meet(toCompile);
 
-  console.log(`installing the VS Code server into ${folder} (once, about three minutes)`);
+  console.log(`installing the VS Code server into ${folder} (once, some minutes; see install.log there)`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json'])
