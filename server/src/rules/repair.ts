@@ -9,10 +9,13 @@ export interface Repair {
   readonly replacement: string | ((found: string) => string);
   /** Continues a message that starts with the text: "starts with 'https://'". */
   readonly mistake: string;
+  /** May the author have meant something else? */
+  readonly isGuess?: boolean;
 }
 
 export interface Repaired {
   readonly text: string;
+  readonly isGuess: boolean;
   /** The first slip. */
   readonly mistake: string;
   /** Where in the text it is; the whole text where that cannot be told. */
@@ -21,16 +24,18 @@ export interface Repaired {
 
 /** Applies all repairs in their order; `undefined` where none has anything to do. */
 export function repair(value: Value, repairs: readonly Repair[]): Repaired | undefined {
-  let first: Omit<Repaired, 'text'> | undefined;
+  let first: Pick<Repaired, 'mistake' | 'slip'> | undefined;
+  let isGuess = false;
   const whole = { start: 0, end: value.text.length };
-  const applyOne = (text: string, { pattern, replacement, mistake }: Repair): string => {
+  const applyOne = (text: string, { pattern, replacement, mistake, ...one }: Repair): string => {
     const repaired = text.replace(pattern, replacement as string);
-    if (repaired !== text && first === undefined)
-      first = { mistake, slip: isLiteral(value) ? slipIn(text, pattern) : whole };
+    if (repaired === text) return text;
+    first ??= { mistake, slip: isLiteral(value) ? slipIn(text, pattern) : whole };
+    isGuess ||= one.isGuess === true;
     return repaired;
   };
   const text = changeAroundHoles(value, (known) => repairs.reduce(applyOne, known));
-  return first === undefined ? undefined : { text, ...first };
+  return first === undefined ? undefined : { text, isGuess, ...first };
 }
 
 function slipIn(text: string, pattern: RegExp): Span {
