@@ -23,6 +23,7 @@ const { status } = spawnSync(
     '--import=tsx',
     '--import=./test/support/md-loader.js',
     '--test',
+    '--test-reporter=spec',
     `--test-concurrency=${availableParallelism()}`,
     ...options,
     ...(files.length > 0 ? files : findTests()),
