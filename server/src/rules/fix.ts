@@ -1,6 +1,6 @@
 import { type Scalar, spanWithin } from '../text/scalar.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
+import type { Located, Span } from '../text/span.ts';
 import { removeProperty } from './json-edit.ts';
 import type { FileEdit, Fix } from './rule.ts';
 
@@ -100,4 +100,21 @@ export function rewriteText(title: string, uri: string, scalar: Scalar, text: st
   while (tail < longest - start && before.at(-1 - tail) === text.at(-1 - tail)) tail++;
   const span = spanWithin(scalar, start, before.length - tail);
   return { title, isSafe, edits: [{ uri, span, newText: text.slice(start, text.length - tail) }] };
+}
+
+/** A fix that gives a map's key another name and keeps its quotes. */
+export function renameKey(
+  title: string,
+  uri: string,
+  key: Located<string>,
+  name: string,
+  isSafe = true,
+): Fix {
+  const { start, end } = key.span;
+  const quotes = end - start === key.value.length + 2 ? 1 : 0;
+  return {
+    title,
+    isSafe,
+    edits: [{ uri, span: { start: start + quotes, end: end - quotes }, newText: name }],
+  };
 }

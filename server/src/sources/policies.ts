@@ -67,8 +67,8 @@ type PolicyStatement = ReturnType<typeof statementsOf>[number];
 
 /**
  * Bucket, queue and key policies have principals too: a trust policy is one whose actions are STS's. A statement without a
- * `Principal` still counts where it only speaks of assuming the role with a web identity, and one without an `Action` where
- * its principal is an OIDC provider.
+ * `Principal` still counts where it only speaks of assuming the role with a web identity, and one whose
+ * principal is an OIDC provider where no other service's action says that it is another policy.
  */
 function saysWho(statement: PolicyStatement): boolean {
   const actions = statement.action?.values.map((action) => action.value.text.toLowerCase()) ?? [];
@@ -78,6 +78,6 @@ function saysWho(statement: PolicyStatement): boolean {
   return (
     (isSts && statement.principal !== undefined) ||
     isWebIdentity ||
-    (statement.action === undefined && isProvider)
+    (isProvider && actions.every((action) => !/^(?!sts:)[a-z0-9-]+:/.test(action)))
   );
 }
