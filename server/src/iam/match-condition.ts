@@ -1,6 +1,6 @@
 /** One condition against one request. Source: IAM User Guide, "Condition operators", "Multivalued context keys" (F-T6 to F-T9). */
 import { type Answer, allOf, anyOf, not, toAnswer } from '../text/answer.ts';
-import { type Value, isLiteral, literal, unknownValue } from '../text/value.ts';
+import { type Value, equalValues, isLiteral, literal, unknownValue } from '../text/value.ts';
 import { type Question, compare } from './compare.ts';
 import { type ConditionOperator, parseOperator } from './condition-operator.ts';
 import { describeCondition, describeUnreadOperator } from './describe-condition.ts';
@@ -59,14 +59,20 @@ function holdsWithoutKey({ set, ifExists, negated }: ConditionOperator): Answer 
   return toAnswer(negated && set === undefined);
 }
 
-/** With a set prefix, an empty text counts as no value. */
 function holdsForValues(question: Question, values: readonly Value[]): Answer {
   const { set, negated } = question.operator;
-  const counted =
-    set === undefined ? values : values.filter((value) => !isLiteral(value) || value.text !== '');
-  const answers = counted.map((value) => holdsForOne(question, value));
-  if (set === undefined) return joinWithoutSet(answers, negated);
+  const alone = values.map((value) => holdsForOne(question, value));
+  if (set === undefined) return joinWithoutSet(alone, negated);
+  const answers = values.map((value) => holdsInSet(question, value, toAnswer(set === 'ForAllValues')));
   return set === 'ForAllValues' ? allOf(answers) : anyOf(answers);
+}
+
+/** An empty text counts as no value, and a hole may be filled with one. */
+function holdsInSet(question: Question, value: Value, withoutValue: Answer): Answer {
+  const isEmpty = equalValues(value, literal(''));
+  if (isEmpty === 'yes') return withoutValue;
+  const answer = holdsForOne(question, value);
+  return isEmpty === 'no' ? answer : agreementOf([answer, withoutValue]);
 }
 
 /** AWS does not document several values without a set prefix (F-T12): only where none matches is there no doubt. */

@@ -27,4 +27,7 @@ export const OPEN_VALUES: readonly OperatorRow[] = [
   ['ForAllValues:StringEquals', ['b', '${x}'], ['a'], 'no', 'one value is certainly not listed'],
   ['ForAnyValue:StringEquals', ['a', '${x}'], ['a'], 'yes', 'one value is certainly listed'],
   ['ForAnyValue:StringEquals', ['b', '${x}'], ['a'], 'unknown', 'a hole in the request'],
+  ['ForAllValues:StringNotLike', ['${x}'], ['*'], 'unknown', 'multi: an empty text is an empty set'],
+  ['ForAnyValue:StringLike', ['${x}'], ['*'], 'unknown', 'multi: an empty text is an empty set'],
+  ['ForAnyValue:StringLike', ['a${x}'], ['*'], 'yes', 'a star takes any text'],
 ];
