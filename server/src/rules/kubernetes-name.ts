@@ -1,5 +1,6 @@
 import { isNamespaceName, isServiceAccountName } from '../iam/subject.ts';
 import { resourcesOf } from '../model/file-model.ts';
+import { isStandIn } from '../text/placeholder.ts';
 import type { Scalar } from '../text/scalar.ts';
 import { literalText } from '../text/value.ts';
 import { replaceText } from './fix.ts';
@@ -38,9 +39,6 @@ export const kubernetesName: Rule = {
     }
   },
 };
-
-/** A single word in capitals is what a script fills in, not a name that somebody chose. */
-const isStandIn = (text: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(text);
 
 function* checkName(scalar: Scalar | undefined, kind: Kind, uri: string): Generator<Finding> {
   const text = literalText(scalar?.value);

@@ -1,6 +1,7 @@
 import { findRoleArnMistake, type RoleArnMistake } from '../iam/role-arn-mistake.ts';
 import { DEFAULT_CONFIGURATION } from '../model/configuration.ts';
 import type { Workspace } from '../model/workspace.ts';
+import { isStandIn } from '../text/placeholder.ts';
 import { spanWithin } from '../text/scalar.ts';
 import { type AccountValue, findAccountValues, trimmedSpan } from './annotated.ts';
 import { replaceText } from './fix.ts';
@@ -18,7 +19,7 @@ export const roleArnFormat: Rule = {
   *check(model, workspace) {
     for (const value of findAccountValues(model, workspace, 'role-arn')) {
       const text = value.text.trim();
-      if (text === '' || mayBeComposed(text, workspace)) continue;
+      if (text === '' || isStandIn(text) || mayBeComposed(text, workspace)) continue;
       const mistake = findRoleArnMistake(text);
       if (mistake !== undefined) yield findingFor(value, text, mistake, workspace, model.uri);
     }

@@ -2,7 +2,7 @@ import { claimOf } from '../iam/claim.ts';
 import { conditionsOf, principalsOf, type Statement } from '../iam/policy.ts';
 import { type FileModel, resourcesOf } from '../model/file-model.ts';
 import type { Workspace } from '../model/workspace.ts';
-import { isLeftForAPerson } from '../text/placeholder.ts';
+import { isLeftForAPerson, isStandIn } from '../text/placeholder.ts';
 import { type Scalar, spanWithin } from '../text/scalar.ts';
 import type { Span } from '../text/span.ts';
 import { accountStatements } from './account-statements.ts';
@@ -46,7 +46,8 @@ function namesIn(statement: Statement): readonly Scalar[] {
 function* findPlaceholder(scalar: Scalar, consequence: string): Generator<Finding> {
   const { text, holes } = scalar.value;
   const written = (hole: Span): string => text.slice(hole.start, hole.end);
-  const [first, ...others] = holes.filter((hole) => isLeftForAPerson(written(hole)));
+  const known = isStandIn(text) ? [{ start: 0, end: text.length }] : holes;
+  const [first, ...others] = known.filter((hole) => isLeftForAPerson(written(hole)));
   if (first === undefined) return;
   const names = [first, ...others].map((hole) => quote(written(hole))).join(' and ');
   const are = others.length > 0 ? 'are placeholders' : 'is a placeholder';
