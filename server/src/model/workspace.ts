@@ -4,6 +4,7 @@
  */
 import { formatRoleArn, parseProviderArn, type RoleArn } from '../iam/arn.ts';
 import { principalsOf, statementsOf } from '../iam/policy.ts';
+import { commonDirectory } from '../text/path.ts';
 import { isLiteral, literalText, unknownValue } from '../text/value.ts';
 import { type AccountReferences, findAccountReferences } from './account-references.ts';
 import { type Configuration, DEFAULT_CONFIGURATION } from './configuration.ts';
@@ -45,6 +46,7 @@ export class Workspace {
   readonly #patched: ReadonlySet<string>;
   readonly #accountsByRoleName: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #references: AccountReferences;
+  #folder: string | undefined;
   #roleUses: readonly RoleUse[] | undefined;
   #usesByAccountFile: ReadonlyMap<string, readonly RoleUse[]> | undefined;
   #usesByPolicyFile: ReadonlyMap<string, readonly RoleUse[]> | undefined;
@@ -101,6 +103,13 @@ export class Workspace {
     return this.#models.get(uri);
   }
 
+  /** Are two files in one of the workspace's outermost folders? Those often hold projects of their own. */
+  areInOneProject(a: string, b: string): boolean {
+    this.#folder ??= this.models.map(({ uri }) => uri).reduce((folder, uri) => commonDirectory(folder, uri));
+    const projectOf = (uri: string): string => /^[^/]*\//.exec(uri.slice(this.#folder?.length))?.[0] ?? '';
+    return projectOf(a) === projectOf(b);
+  }
+
   /** The identity the cluster will see: unknown where a kustomization may rename, move or patch the object. */
   identityOf(declared: ServiceAccount | Workload): Identity {
     if (!this.isTransformed(declared.uri)) return identityOf(declared.metadata);
@@ -125,6 +134,11 @@ export class Workspace {
   /** The workloads that name a service account, in any namespace, also where nothing reads the name. */
   workloadsNaming(account: string): readonly Workload[] {
     return this.#references.workloads.get(account) ?? [];
+  }
+
+  /** The names that workloads call service accounts by. */
+  get namesOfAccountsInUse(): Iterable<string> {
+    return this.#references.workloads.keys();
   }
 
   /** Does an object of a kind that is not built in name this service account? */

@@ -17,6 +17,7 @@ import {
   textAt,
 } from '../syntax/node.ts';
 import type { Scalar } from '../text/scalar.ts';
+import { literal } from '../text/value.ts';
 import { readField, toAnnotation } from './metadata.ts';
 
 const OS_LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
@@ -55,8 +56,12 @@ function readContainer(node: Node, isInit: boolean): Container {
 
 function readVariable(node: Node): EnvironmentVariable | undefined {
   const name = scalarAt(node, 'name');
-  return name && { span: node.span, name, ...namedScalars(node, 'value') };
+  return name && { span: node.span, name: asVariableName(name), ...namedScalars(node, 'value') };
 }
+
+/** `AWS_REGION` and `CLUSTER_NAME` are variables' own names here, and no placeholders as in a value. */
+const asVariableName = (name: Scalar): Scalar =>
+  /^[A-Za-z_][\w.-]*$/.test(name.value.text) ? { ...name, value: literal(name.value.text) } : name;
 
 function readEnvironmentSource(node: Node): readonly EnvironmentSource[] {
   return (['ConfigMap', 'Secret'] as const).flatMap((kind) => {
