@@ -17,6 +17,10 @@ import { duplicateServiceAccount } from './duplicate-service-account.ts';
 import { serviceLinkedRole } from './service-linked-role.ts';
 import { webhookRegion } from './webhook-region.ts';
 import { duplicateAnnotation } from './duplicate-annotation.ts';
+import { serviceAccountExists } from './service-account-exists.ts';
+import { serviceAccountNamespace } from './service-account-namespace.ts';
+import { deprecatedServiceAccount } from './deprecated-service-account.ts';
+import { serviceAccountNameLevel } from './service-account-name-level.ts';
 import { trustAdmitsAccount } from './trust-admits-account.ts';
 import { sameAccount } from './same-account.ts';
 import { rolePath } from './role-path.ts';
@@ -64,6 +68,10 @@ export const RULES: readonly Rule[] = [
   serviceLinkedRole,
   webhookRegion,
   duplicateAnnotation,
+  serviceAccountExists,
+  serviceAccountNamespace,
+  deprecatedServiceAccount,
+  serviceAccountNameLevel,
   trustAdmitsAccount,
   sameAccount,
   rolePath,
