@@ -21,6 +21,12 @@ import { serviceAccountExists } from './service-account-exists.ts';
 import { serviceAccountNamespace } from './service-account-namespace.ts';
 import { deprecatedServiceAccount } from './deprecated-service-account.ts';
 import { serviceAccountNameLevel } from './service-account-name-level.ts';
+import { webIdentityPair } from './web-identity-pair.ts';
+import { staticCredentials } from './static-credentials.ts';
+import { profileShadowsRole } from './profile-shadows-role.ts';
+import { roleArnOverride } from './role-arn-override.ts';
+import { tokenPathMounted } from './token-path-mounted.ts';
+import { tokenVolumeName } from './token-volume-name.ts';
 import { trustAdmitsAccount } from './trust-admits-account.ts';
 import { sameAccount } from './same-account.ts';
 import { rolePath } from './role-path.ts';
@@ -72,6 +78,12 @@ export const RULES: readonly Rule[] = [
   serviceAccountNamespace,
   deprecatedServiceAccount,
   serviceAccountNameLevel,
+  webIdentityPair,
+  staticCredentials,
+  profileShadowsRole,
+  roleArnOverride,
+  tokenPathMounted,
+  tokenVolumeName,
   trustAdmitsAccount,
   sameAccount,
   rolePath,
