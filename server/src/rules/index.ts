@@ -27,6 +27,14 @@ import { profileShadowsRole } from './profile-shadows-role.ts';
 import { roleArnOverride } from './role-arn-override.ts';
 import { tokenPathMounted } from './token-path-mounted.ts';
 import { tokenVolumeName } from './token-volume-name.ts';
+import { skipContainersValue } from './skip-containers-value.ts';
+import { webhookOptOut } from './webhook-opt-out.ts';
+import { regionPair } from './region-pair.ts';
+import { windowsAffinity } from './windows-affinity.ts';
+import { tokenLifetime } from './token-lifetime.ts';
+import { legacyStsEndpoint } from './legacy-sts-endpoint.ts';
+import { kube2iamAnnotation } from './kube2iam-annotation.ts';
+import { staticPodServiceAccount } from './static-pod-service-account.ts';
 import { trustAdmitsAccount } from './trust-admits-account.ts';
 import { sameAccount } from './same-account.ts';
 import { rolePath } from './role-path.ts';
@@ -84,6 +92,14 @@ export const RULES: readonly Rule[] = [
   roleArnOverride,
   tokenPathMounted,
   tokenVolumeName,
+  skipContainersValue,
+  webhookOptOut,
+  regionPair,
+  windowsAffinity,
+  tokenLifetime,
+  legacyStsEndpoint,
+  kube2iamAnnotation,
+  staticPodServiceAccount,
   trustAdmitsAccount,
   sameAccount,
   rolePath,
