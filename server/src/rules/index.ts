@@ -40,6 +40,7 @@ import { sameAccount } from './same-account.ts';
 import { rolePath } from './role-path.ts';
 import { audienceAgreement } from './audience-agreement.ts';
 import { subjectExists } from './subject-exists.ts';
+import { unusedServiceAccount } from './unused-service-account.ts';
 import { providerArnFormat } from './provider-arn-format.ts';
 import { conditionKeyForm } from './condition-key-form.ts';
 import { conditionKeyIssuer } from './condition-key-issuer.ts';
@@ -105,6 +106,7 @@ export const RULES: readonly Rule[] = [
   rolePath,
   audienceAgreement,
   subjectExists,
+  unusedServiceAccount,
   providerArnFormat,
   conditionKeyForm,
   conditionKeyIssuer,
