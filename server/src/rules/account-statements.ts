@@ -1,6 +1,6 @@
 import { claimOf, isAwsKey, issuersOf } from '../iam/claim.ts';
+import { namesEksIssuer, namesServiceAccount } from '../iam/concerns-service-accounts.ts';
 import { parseOperator } from '../iam/condition-operator.ts';
-import { parseEksIssuer, withoutScheme } from '../iam/issuer.ts';
 import {
   type Condition,
   conditionsOf,
@@ -8,9 +8,8 @@ import {
   type Statement,
   statementsOf,
 } from '../iam/policy.ts';
-import { SUBJECT_PREFIX } from '../iam/subject.ts';
 import { type FileModel, resourcesOf } from '../model/file-model.ts';
-import type { Value } from '../text/value.ts';
+import { isLiteral, type Value } from '../text/value.ts';
 
 /** An Allow statement of a trust policy that speaks of a cluster's service accounts. */
 export interface AccountStatement {
@@ -30,15 +29,12 @@ export const accountStatements = (model: FileModel): readonly AccountStatement[]
 
 function isAboutAccounts({ statement, issuers }: AccountStatement): boolean {
   if (statement.effect?.value.text !== 'Allow') return false;
-  return issuers.some(soundsLikeCluster) || conditionsOf(statement).some(comparesSubjectOfAccount);
+  return namesEksIssuer(statement) || namesServiceAccount(statement) || issuers.some(soundsLikeCluster);
 }
 
-/** An EKS issuer, well written or not, or a placeholder for one: `<eks-cluster-id>`, `${module.eks.oidc_provider}`. */
-const soundsLikeCluster = ({ text }: Value): boolean =>
-  parseEksIssuer(withoutScheme(text)) !== undefined || /\boidc[.-]eks\b|\.eks\.|\beks\b|cluster/i.test(text);
-
-const comparesSubjectOfAccount = ({ values }: Condition): boolean =>
-  values.some(({ value }) => value.text.startsWith(SUBJECT_PREFIX));
+/** A placeholder for a cluster's issuer: `<eks-cluster-id>`, `${module.eks.oidc_provider}`. */
+const soundsLikeCluster = (issuer: Value): boolean =>
+  !isLiteral(issuer) && /\beks\b|cluster/i.test(issuer.text);
 
 /** The conditions of a statement on one claim of the token, under any issuer and operator. */
 export const conditionsOn = (statement: Statement, claim: 'sub' | 'aud'): readonly Condition[] =>

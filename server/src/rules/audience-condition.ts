@@ -1,3 +1,4 @@
+import { withoutScheme } from '../iam/issuer.ts';
 import { conditionsOf } from '../iam/policy.ts';
 import { literalText } from '../text/value.ts';
 import { accountStatements, conditionsOn, hasUnknownClaim } from './account-statements.ts';
@@ -18,7 +19,7 @@ export const audienceCondition: Rule = {
       const { condition } = statement;
       if (issuer === undefined || condition === undefined || conditionsOf(statement).length === 0) continue;
       if (conditionsOn(statement, 'aud').length > 0 || hasUnknownClaim(statement)) continue;
-      const key = `${issuer.text}:aud`;
+      const key = `${withoutScheme(issuer.text)}:aud`;
       yield {
         span: condition.key.span,
         message: `nothing here compares ${quote(key)}: tokens for any client id of the provider are accepted`,

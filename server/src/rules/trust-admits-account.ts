@@ -15,7 +15,21 @@ export const trustAdmitsAccount: Rule = {
   severity: 'error',
   summary: 'The trust policy of the role that a service account names does not admit the account.',
   page,
-  yieldsTo: ['same-account', 'role-path'],
+  yieldsTo: [
+    'same-account',
+    'role-path',
+    'action-fits-principal',
+    'audience-value',
+    'condition-contradiction',
+    'condition-key-form',
+    'condition-key-issuer',
+    'condition-operator',
+    'issuer-host',
+    'known-claim',
+    'provider-arn-format',
+    'subject-format',
+    'wildcard-needs-like',
+  ],
   *check({ uri }, workspace) {
     for (const use of workspace.roleUsesIn(uri)) {
       const miss = nearestMiss(use.admission);
