@@ -30,7 +30,8 @@ export const namesEksIssuer = (statement: Statement): boolean =>
     looksLikeEks,
   );
 
-const namesServiceAccount = (statement: Statement): boolean =>
+/** Compares something with the subject of a service account, well written or not. */
+export const namesServiceAccount = (statement: Statement): boolean =>
   conditionsOf(statement).some(
     ({ key, values }) =>
       !isAwsKey(key.value) && values.some(({ value }) => /^\s*system:service[-_]?account/i.test(value.text)),

@@ -41,11 +41,14 @@ import { rolePath } from './role-path.ts';
 import { audienceAgreement } from './audience-agreement.ts';
 import { subjectExists } from './subject-exists.ts';
 import { unusedServiceAccount } from './unused-service-account.ts';
+import { actionFitsPrincipal } from './action-fits-principal.ts';
 import { providerArnFormat } from './provider-arn-format.ts';
 import { conditionKeyForm } from './condition-key-form.ts';
 import { conditionKeyIssuer } from './condition-key-issuer.ts';
 import { subjectCondition } from './subject-condition.ts';
 import { audienceCondition } from './audience-condition.ts';
+import { conditionPresent } from './condition-present.ts';
+import { subjectFormat } from './subject-format.ts';
 import { wildcardNeedsLike } from './wildcard-needs-like.ts';
 import { broadSubject } from './broad-subject.ts';
 import { likeWithoutWildcard } from './like-without-wildcard.ts';
@@ -107,11 +110,14 @@ export const RULES: readonly Rule[] = [
   audienceAgreement,
   subjectExists,
   unusedServiceAccount,
+  actionFitsPrincipal,
   providerArnFormat,
   conditionKeyForm,
   conditionKeyIssuer,
   subjectCondition,
   audienceCondition,
+  conditionPresent,
+  subjectFormat,
   wildcardNeedsLike,
   broadSubject,
   likeWithoutWildcard,
