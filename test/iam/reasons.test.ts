@@ -98,6 +98,10 @@ test('principals give their reason in one sentence', () => {
     "'ec2.amazonaws.com' is a principal of type Service, the caller is of type Federated",
   );
   assert.equal(
+    reason({ Service: 'ec2.amazonaws.com', Federated: 'accounts.google.com' }),
+    "'accounts.google.com' is not the ARN of an OIDC provider",
+  );
+  assert.equal(
     reason({ Federated: providerOf('*') }),
     `role trust policies do not support wildcards in a principal: '${providerOf('*')}'`,
   );

@@ -71,7 +71,7 @@ function describeMismatch(question: Question): string {
 function describeNull(key: Value, { set }: ConditionOperator, answer: Answer): string {
   if (answer === 'unknown') return `'${key.text}' is there, and what the condition wants is not known here`;
   if (set !== undefined) return `'${set}:Null' is ${answer === 'yes' ? 'always' : 'never'} true`;
-  return `'${key.text}' is there${answer === 'yes' ? ', as the condition wants' : ', and the condition wants it absent'}`;
+  return `'${key.text}' is there, ${answer === 'yes' ? 'as the condition wants' : 'and the condition wants it absent'}`;
 }
 
 const hintAtWildcard = ({ like, family, name }: ConditionOperator, wanted: readonly Value[]): string =>

@@ -1,4 +1,7 @@
-/** One condition against one request. Source: IAM User Guide, "Condition operators", "Multivalued context keys" (F-T6 to F-T9). */
+/**
+ * One condition against one request. Source: IAM User Guide, "Condition operators", "Multivalued context keys" (F-T6 to
+ * F-T9).
+ */
 import { type Answer, allOf, anyOf, not, toAnswer } from '../text/answer.ts';
 import { type Value, equalValues, isLiteral, literal, unknownValue } from '../text/value.ts';
 import { type Question, compare } from './compare.ts';

@@ -1,4 +1,7 @@
-/** Does a statement's principal name the one who asks? Sources: IAM User Guide, "Principal", "NotPrincipal"; F-T3 to F-T5, F-T19. */
+/**
+ * Does a statement's principal name the one who asks? Sources: IAM User Guide, "Principal", "NotPrincipal"; F-T3 to F-T5,
+ * F-T19.
+ */
 import { type Answer, anyOf } from '../text/answer.ts';
 import { type Value, concatValues, equalValues, isLiteral, literal, unknownValue } from '../text/value.ts';
 import { type ProviderArn, parseProviderArn } from './arn.ts';
@@ -51,7 +54,9 @@ function judgeElement(element: PrincipalElement | undefined, caller: Caller): Ve
     return notForTrust(`${element.key.value} '${element.everyone.value.text}'`);
   if (element === undefined || element.principals.length === 0)
     return { answer: 'unknown', reason: 'the statement names no principal that can be read here' };
-  const verdicts = element.principals.map((principal) => judgePrincipal(principal, caller));
+  const verdicts = ofTypeFirst(element.principals, caller.type).map((principal) =>
+    judgePrincipal(principal, caller),
+  );
   const answer = anyOf(verdicts.map((verdict) => verdict.answer));
   if (element.negated)
     return answer === 'yes'
@@ -59,6 +64,10 @@ function judgeElement(element: PrincipalElement | undefined, caller: Caller): Ve
       : notForTrust('NotPrincipal');
   return verdicts.find((verdict) => verdict.answer === answer) ?? notForTrust('this principal');
 }
+
+/** So that the reason speaks of the principal that comes nearest. */
+const ofTypeFirst = (principals: readonly Principal[], type: string): readonly Principal[] =>
+  principals.toSorted((a, b) => Number(b.type.value === type) - Number(a.type.value === type));
 
 /** IAM stores no trust policy with these (F-T3), so there is no answer to what it would do. */
 const notForTrust = (what: string): Verdict => ({
@@ -73,8 +82,8 @@ const PRINCIPAL_TYPES = ['AWS', 'Federated', 'Service', 'CanonicalUser'];
 function judgePrincipal({ type, id }: Principal, caller: Caller): Verdict {
   if (type.value === caller.type) return caller.judge(id.value);
   if (!PRINCIPAL_TYPES.includes(type.value)) return notForTrust(`principals of type '${type.value}'`);
-  if (type.value === 'AWS' && id.value.text === '*')
-    return { answer: 'unknown', reason: "whether AWS '*' includes this caller is not documented" };
+  if (type.value === 'AWS' && equalValues(id.value, literal('*')) !== 'no')
+    return { answer: 'unknown', reason: `whether AWS '${id.value.text}' includes this caller is not known` };
   return {
     answer: 'no',
     reason: `'${id.value.text}' is a principal of type ${type.value}, the caller is of type ${caller.type}`,

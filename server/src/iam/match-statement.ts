@@ -43,7 +43,7 @@ function findUnread({ complete, span, condition }: Statement): readonly ElementC
   ];
 }
 
-/** Effect values are case-sensitive, and IAM stores no policy with another one (F-T2): what it would do is no question. */
+/** Effects are case-sensitive, and IAM stores no policy with another one (F-T2): what it would do has no answer. */
 function checkEffect(statement: Statement): ElementCheck {
   const { effect } = statement;
   const element = { kind: 'effect', span: effect?.span ?? statement.span } as const;

@@ -57,7 +57,7 @@ export const POD_IDENTITY: readonly PodIdentityRow[] = [
   ['only some of the tag keys', [given('ForAllValues:StringLike', { 'aws:TagKeys': 'kubernetes-*' })], 'denied', 'F-P5'],
   ['transitive tags', [given('ForAnyValue:StringEquals', { 'sts:TransitiveTagKeys': 'eks-cluster-name' })], 'allowed', 'F-P5: all are transitive'],
   ['tags of the principal', [given('StringEquals', { 'aws:PrincipalTag/kubernetes-namespace': 'shop' })], 'denied', 'F-P5: those are for permission policies'],
-  ["a token's subject", [given('StringEquals', { 'oidc.eks.eu-west-1.amazonaws.com/id/X:sub': 'system:serviceaccount:shop:app' })], 'denied', 'R504: there is no token'],
+  ["a token's subject", [given('StringEquals', { 'oidc.eks.eu-west-1.amazonaws.com/id/X:sub': 'system:serviceaccount:shop:app' })], 'denied', 'F-P5: there is no token'],
   // source
   ['the account', [given('StringEquals', { 'aws:SourceAccount': ACCOUNT })], 'allowed', 'F-P5', CLUSTER],
   ['another account', [given('StringEquals', { 'aws:SourceAccount': '444455556666' })], 'denied', 'F-P5', CLUSTER],
@@ -67,6 +67,6 @@ export const POD_IDENTITY: readonly PodIdentityRow[] = [
   ['a cluster that is not known', [given('ArnLike', { 'aws:SourceArn': `arn:aws:eks:*:${ACCOUNT}:cluster/prod` })], 'unknown', 'the files do not say', { account: literal(ACCOUNT) }],
   ["an association's ARN", [given('ArnLike', { 'aws:SourceArn': `arn:aws:eks:*:${ACCOUNT}:podidentityassociation/prod/*` })], 'denied', 'awslabs/mountpoint-s3-csi-driver#781', CLUSTER],
   ["an association's ARN of a cluster that is not known", [given('ArnLike', { 'aws:SourceArn': `arn:aws:eks:*:${ACCOUNT}:podidentityassociation/prod/*` })], 'denied', 'awslabs/mountpoint-s3-csi-driver#781'],
-  ['an organisation', [given('StringEquals', { 'aws:SourceOrgID': 'o-1' })], 'unknown', 'issue 3: global keys'],
+  ['an organisation', [given('StringEquals', { 'aws:SourceOrgID': 'o-1' })], 'unknown', 'the files do not say'],
   ['a namespace that is not known', [given('StringEquals', { 'aws:RequestTag/kubernetes-namespace': 'shop' })], 'unknown', 'a hole in the request', { namespace: { text: '${ns}', holes: [{ start: 0, end: 5 }] } }],
 ];

@@ -28,6 +28,8 @@ export const PRINCIPALS: readonly DecisionRow[] = [
   ['the provider and a service', [principal({ Service: 'ec2.amazonaws.com', Federated: providerOf(ISSUER) })], 'allowed', 'elements: Principal, several are ORed'],
   ['everyone', [principal('*')], 'unknown', 'F-T3: not supported in trust policies'],
   ["AWS '*'", [principal({ AWS: '*' })], 'unknown', 'F-T3; not documented for web identity'],
+  ['a placeholder for an AWS principal', [principal({ AWS: '${who}' })], 'unknown', 'it may become a star'],
+  ['a placeholder in an AWS principal', [principal({ AWS: 'arn:aws:iam::${account}:root' })], 'denied', 'F-T5'],
   ["Federated '*'", [principal({ Federated: '*' })], 'unknown', 'F-T3, F-T4: IAM rejects it'],
   ['a wildcard for the issuer', [principal({ Federated: providerOf('*') })], 'unknown', 'F-T3: IAM rejects it'],
   ['a wildcard in another issuer', [principal({ Federated: providerOf('token.actions.*') })], 'denied', 'F-T3; not this issuer in any reading', { account: ACCOUNT, partition: 'aws' }],

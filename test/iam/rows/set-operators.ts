@@ -18,7 +18,7 @@ export const SET_OPERATORS: readonly OperatorRow[] = [
   ['ForAllValues:StringEqualsIfExists', 'absent', ['a'], 'yes', 'operators: IfExists'],
   ['ForAllValues:StringEqualsIgnoreCase', ['A', 'b'], ['a', 'B'], 'yes', 'multi'],
   ['ForAllValues:ArnLike', ['arn:aws:iam::1:role/a'], ['arn:aws:iam::*:role/*'], 'yes', 'multi'],
-  ['ForAllValues:StringEquals', 'who knows', ['a'], 'unknown', 'issue 3: global keys'],
+  ['ForAllValues:StringEquals', 'who knows', ['a'], 'unknown', 'the files do not say'],
   // ForAnyValue
   ['ForAnyValue:StringEquals', 'absent', ['a'], 'no', 'multi; F-T9: false without the key'],
   ['ForAnyValue:StringEquals', [], ['a'], 'no', 'multi; F-T9: false for no values'],
@@ -31,7 +31,7 @@ export const SET_OPERATORS: readonly OperatorRow[] = [
   ['ForAnyValue:StringNotEquals', ['a'], ['a', 'b'], 'no', 'multi: all are listed'],
   ['ForAnyValue:StringNotEquals', 'absent', ['a'], 'no', 'multi; F-T9: false without the key'],
   ['ForAnyValue:StringEqualsIfExists', 'absent', ['a'], 'yes', 'operators: IfExists'],
-  ['ForAnyValue:StringEquals', 'who knows', ['a'], 'unknown', 'issue 3: global keys'],
+  ['ForAnyValue:StringEquals', 'who knows', ['a'], 'unknown', 'the files do not say'],
   // several values, no set prefix
   ['StringEquals', ['a', 'b'], ['a', 'b'], 'unknown', 'F-T12: not documented'],
   ['StringEquals', ['a', 'b'], ['c'], 'no', 'F-T12: none matches in any reading'],
@@ -44,7 +44,7 @@ export const SET_OPERATORS: readonly OperatorRow[] = [
   ['Null', ['a'], ['true'], 'no', 'operators: Null'],
   ['Null', ['a'], ['false'], 'yes', 'operators: Null'],
   ['Null', ['${x}'], ['false'], 'yes', 'operators: Null asks for presence only'],
-  ['Null', 'who knows', ['false'], 'unknown', 'issue 3: global keys'],
+  ['Null', 'who knows', ['false'], 'unknown', 'the files do not say'],
   ['Null', ['a'], ['${x}'], 'unknown', 'a hole in the policy'],
   ['Null', ['a'], ['maybe'], 'unknown', 'neither true nor false'],
   ['Null', ['a'], ['true', 'false'], 'yes', 'F-T6: values are ORed'],

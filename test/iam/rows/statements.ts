@@ -22,7 +22,7 @@ export const STATEMENTS: readonly DecisionRow[] = [
   ['a Deny for another account', [irsa(), deny({ StringEquals: { [SUB]: OTHER_SUBJECT } })], 'allowed', 'evaluation logic'],
   ['a Deny for all but this account', [irsa(), deny({ StringNotEquals: { [SUB]: SUBJECT } })], 'allowed', 'evaluation logic'],
   ['a Deny for all but another account', [irsa(), deny({ StringNotEquals: { [SUB]: OTHER_SUBJECT } })], 'denied', 'evaluation logic'],
-  ['a Deny for addresses outside a range', [irsa(), deny({ NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } })], 'unknown', 'issue 3: global keys'],
+  ['a Deny for addresses outside a range', [irsa(), deny({ NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } })], 'unknown', 'the files do not say'],
   ['a Deny that may apply where nothing allows', [when('StringEquals', { [SUB]: OTHER_SUBJECT }), deny({ Bool: { 'aws:SecureTransport': 'false' } })], 'denied', 'evaluation logic: implicit deny'],
   // action
   ['the action in lower case', [action('sts:assumerolewithwebidentity')], 'allowed', 'F-T2: case insensitive'],
