@@ -154,7 +154,7 @@ suite('finding files among links and locks', { skip: isOnWindows }, () => {
 
   test('thousands of folders leave room for other work', async (t) => {
     const folder = temporaryFolder(t);
-    for (let index = 0; index < 3000; index++) {
+    for (let index = 0; index < 1000; index++) {
       mkdirSync(join(folder, String(index)));
       writeFileSync(join(folder, String(index), 'a.yaml'), '');
     }
@@ -162,7 +162,7 @@ suite('finding files among links and locks', { skip: isOnWindows }, () => {
     const timer = setInterval(() => ticks++, 1);
     const { files } = await find(folder);
     clearInterval(timer);
-    assert.equal(files.length, 3000);
+    assert.equal(files.length, 1000);
     assert.ok(ticks > 0, 'timers fired while the folders were walked');
   });
 });

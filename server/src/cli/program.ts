@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { version } from '../../../package.json' with { type: 'json' };
+import { version } from '../../../package.json';
 import { checkCommand, FORMATS, type Format } from './check-command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { fixCommand } from './fix-command.ts';

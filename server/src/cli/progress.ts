@@ -2,28 +2,29 @@ import type { Output } from './terminal.ts';
 
 const QUIET_MS = 1000;
 const PERIOD_MS = 100;
+const CLEAR_LINE = '\r\u001B[K';
 
-/** Tells on standard error what takes longer than a second: on a terminal as it goes on, elsewhere once. */
+/** Tells a person at a terminal, on standard error, what takes longer than a second. */
 export class Progress {
   readonly #output: Output;
-  #nextAt = performance.now() + QUIET_MS;
+  #nextAt: number;
   #isShown = false;
 
   constructor(output: Output) {
     this.#output = output;
+    this.#nextAt = output.isTerminal ? performance.now() + QUIET_MS : Infinity;
   }
 
   update(done: number, all: number, what: string): void {
     const now = performance.now();
     if (now < this.#nextAt) return;
-    this.#nextAt = this.#output.isTerminal ? now + PERIOD_MS : Infinity;
+    this.#nextAt = now + PERIOD_MS;
     this.#isShown = true;
-    const text = `${what}: ${done} of ${all} files`;
-    this.#output.write(this.#output.isTerminal ? `\r\u001B[K${text}` : `${text}\n`);
+    this.#output.write(`${CLEAR_LINE}${what}: ${done} of ${all} files`);
   }
 
   clear(): void {
-    if (this.#isShown && this.#output.isTerminal) this.#output.write('\r\u001B[K');
+    if (this.#isShown) this.#output.write(CLEAR_LINE);
     this.#isShown = false;
   }
 }

@@ -1,6 +1,7 @@
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'is a folder',
+  EEXIST: 'exists already',
   ELOOP: 'is a symbolic link to itself',
   ENAMETOOLONG: 'its path is too long',
   ENOENT: 'does not exist',
