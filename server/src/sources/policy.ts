@@ -23,23 +23,23 @@ export function readPolicy(node: Node | undefined, complete = true): PolicyDocum
   if (node?.kind !== 'map' || !hasShapeOfPolicy(node)) return undefined;
   const version = scalarAt(node, 'Version');
   const statement = findStatements(node);
+  const items = oneOrMany(statement);
+  const statements = items.filter(isMap).map((map) => readStatement(map, complete));
   return {
     span: node.span,
     keys: keysOf(node),
     ...(version && { version }),
-    ...(statement && {
-      statements: oneOrMany(statement)
-        .filter(isMap)
-        .map((map) => readStatement(map, complete)),
-    }),
-    complete,
+    ...(statement && { statements }),
+    complete: complete && !items.some(isTextForMap),
   };
 }
 
-/** Under a misspelt key too: a policy is recognised first and judged later. */
 const findStatements = (node: MapNode): Node | undefined =>
   (entryOf(node, 'Statement') ?? node.entries.find((entry) => /^statements?$/i.test(entry.key.value.text)))
     ?.value;
+
+/** A text where a map belongs is a template's: what it holds is not known. */
+const isTextForMap = (node: Node | undefined): boolean => node?.kind === 'scalar' && node.type !== 'null';
 
 const isMap = (node: Node): node is MapNode => node.kind === 'map';
 
@@ -69,7 +69,7 @@ function readStatement(node: MapNode, complete: boolean): Statement {
     ...(action && { action }),
     ...(resource && { resource }),
     ...(condition && { condition }),
-    complete,
+    complete: complete && !isTextForMap(entryOf(node, 'Condition')?.value),
   };
 }
 
