@@ -40,11 +40,15 @@ const soundsLikeCluster = (issuer: Value): boolean =>
 export const conditionsOn = (statement: Statement, claim: 'sub' | 'aud'): readonly Condition[] =>
   conditionsOf(statement).filter(({ key }) => key.value.text.toLowerCase().endsWith(`:${claim}`));
 
-/** Is there a key of which it is not known what it compares: a template hides its claim, or its author left it out? */
-export const hasUnknownClaim = (statement: Statement): boolean =>
+/**
+ * Is there a key of which it is not known what it compares: a template hides its claim, its author left it out, or the value is
+ * another claim's?
+ */
+export const hasDoubtfulClaim = (statement: Statement): boolean =>
   conditionsOf(statement).some(
     ({ key: { value } }) => !isAwsKey(value) && /^$|\//.test(claimOf(value)?.claim ?? ''),
-  );
+  ) ||
+  (statement.condition?.blocks.some(hasSwappedClaims) ?? false);
 
 /** Does the condition hold only for tokens that have the claim and a value it lists? */
 export function isPositive({ operator: { value } }: Condition): boolean {

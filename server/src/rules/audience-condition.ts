@@ -1,7 +1,7 @@
 import { withoutScheme } from '../iam/issuer.ts';
 import { conditionsOf } from '../iam/policy.ts';
 import { literalText } from '../text/value.ts';
-import { accountStatements, conditionsOn, hasUnknownClaim } from './account-statements.ts';
+import { accountStatements, conditionsOn, hasDoubtfulClaim } from './account-statements.ts';
 import page from './audience-condition.md';
 import { addCondition } from './condition-fixes.ts';
 import { quote } from './quote.ts';
@@ -18,7 +18,7 @@ export const audienceCondition: Rule = {
       const [issuer] = issuers;
       const { condition } = statement;
       if (issuer === undefined || condition === undefined || conditionsOf(statement).length === 0) continue;
-      if (conditionsOn(statement, 'aud').length > 0 || hasUnknownClaim(statement)) continue;
+      if (conditionsOn(statement, 'aud').length > 0 || hasDoubtfulClaim(statement)) continue;
       const key = `${withoutScheme(issuer.text)}:aud`;
       yield {
         span: condition.key.span,

@@ -56,6 +56,7 @@ import { setOperator } from './set-operator.ts';
 import { conditionRestricts } from './condition-restricts.ts';
 import { conditionContradiction } from './condition-contradiction.ts';
 import { knownClaim } from './known-claim.ts';
+import { audienceValue } from './audience-value.ts';
 import { podIdentityActions } from './pod-identity-actions.ts';
 import { podIdentityPrincipal } from './pod-identity-principal.ts';
 import { podIdentityScope } from './pod-identity-scope.ts';
@@ -125,6 +126,7 @@ export const RULES: readonly Rule[] = [
   conditionRestricts,
   conditionContradiction,
   knownClaim,
+  audienceValue,
   podIdentityActions,
   podIdentityPrincipal,
   podIdentityScope,
