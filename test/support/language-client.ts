@@ -1,14 +1,16 @@
 /** A language client that talks to the real server in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
-  createProtocolConnection,
+  createMessageConnection,
   type InitializeResult,
-  type ProtocolConnection,
+  type MessageConnection,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -16,10 +18,14 @@ import type { Files } from './check.ts';
 import { bundleServer } from './server-bundle.ts';
 
 export interface TestClient {
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   readonly initialized: InitializeResult;
+  /** Emits what the server says of itself, by method; `once(heard, method)` waits for the next. */
+  readonly heard: EventEmitter;
+  /** What the server has registered so far, by method. */
+  readonly registrations: ReadonlyMap<string, unknown>;
   /** The URI of a file of the workspace. */
-  uri(path: string): string;
+  readonly uri: (path: string) => string;
   /** Writes a file of the workspace, without a word to the server. */
   write(path: string, text: string): void;
   remove(path: string): void;
@@ -35,8 +41,6 @@ export interface ClientOptions {
   /** The answer to `workspace/configuration` for the section `irsa`; may be changed between pulls. */
   readonly settings?: () => unknown;
   readonly initializationOptions?: unknown;
-  /** Prepares listeners before the server hears anything. */
-  readonly listen?: (connection: ProtocolConnection) => void;
   /** The bundle to start; that of the source tree where it is left out. */
   readonly server?: string;
 }
@@ -53,7 +57,20 @@ export const PULLING: ClientCapabilities = {
   },
 };
 
-export async function startClient(options: ClientOptions = {}): Promise<TestClient> {
+/** Starts a server, and stops it whatever happens. */
+export async function withClient(
+  options: ClientOptions,
+  use: (client: TestClient) => Promise<void>,
+): Promise<void> {
+  const client = await startClient(options);
+  try {
+    await use(client);
+  } finally {
+    await client.stop();
+  }
+}
+
+async function startClient(options: ClientOptions): Promise<TestClient> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'irsa test ☁ ')));
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -63,27 +80,44 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
   const server = spawn(process.execPath, [options.server ?? SERVER, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const connection = connect(server, options);
+  const heard = new EventEmitter();
+  const registrations = new Map<string, unknown>();
+  const connection = connect(server);
+  listen(connection, options, heard, registrations);
   const initialized = await initialize(connection, folder, options);
-  return { connection, initialized, write, ...actionsIn(folder, connection, server) };
+  return { connection, initialized, heard, registrations, write, ...actionsIn(folder, connection, server) };
 }
 
-function connect(server: ChildProcess, { settings = () => ({}), listen }: ClientOptions): ProtocolConnection {
+function connect(server: ChildProcess): MessageConnection {
   if (server.stdout === null || server.stdin === null) throw new Error('the server has no streams');
-  const connection = createProtocolConnection(
+  return createMessageConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   );
+}
+
+function listen(
+  connection: MessageConnection,
+  { settings = () => ({}) }: ClientOptions,
+  heard: EventEmitter,
+  registrations: Map<string, unknown>,
+): void {
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(settings));
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
-  listen?.(connection);
+  connection.onRequest('client/registerCapability', (params: RegistrationParams) => {
+    for (const { method, registerOptions } of params.registrations)
+      registrations.set(method, registerOptions);
+    return null;
+  });
+  connection.onRequest((method) => {
+    heard.emit(method);
+    return null;
+  });
+  connection.onNotification((method, params) => void heard.emit(method, params));
   connection.listen();
-  return connection;
 }
 
 async function initialize(
-  connection: ProtocolConnection,
+  connection: MessageConnection,
   folder: string,
   { capabilities = PULLING, initializationOptions }: ClientOptions,
 ): Promise<InitializeResult> {
@@ -98,7 +132,7 @@ async function initialize(
   return result;
 }
 
-function actionsIn(folder: string, connection: ProtocolConnection, server: ChildProcess) {
+function actionsIn(folder: string, connection: MessageConnection, server: ChildProcess) {
   const uri = (path: string): string => pathToFileURL(join(folder, path)).href;
   return {
     uri,

@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode-languageserver/node';
 import { CHECK_WORKSPACE, type CheckWorkspaceResult } from '../protocol.ts';
 import { countFindings, NO_FINDINGS } from './counts.ts';
 import type { Feature, Server } from './feature.ts';
@@ -6,10 +7,9 @@ import { guarded } from './guard.ts';
 export const checkWorkspace: Feature = {
   listen(server) {
     const nothing = { files: 0, findings: NO_FINDINGS };
-    server.connection.onRequest(
-      CHECK_WORKSPACE,
-      guarded(server, 'check workspace', nothing, () => check(server)),
-    );
+    const answer = guarded(server, 'check workspace', nothing, () => check(server));
+    // A request without parameters has the token in their place.
+    server.connection.onRequest(CHECK_WORKSPACE, (token: CancellationToken) => answer(undefined, token));
   },
 };
 
