@@ -1,15 +1,12 @@
 /** The workspaces in `examples/`: the right ones are clean, those of the articles have exactly the articles' mistakes. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { applyFixes, selectFixes } from '../../server/src/engine/fix.ts';
-import { languageOf } from '../../server/src/engine/read-file.ts';
 import { describeIdentity } from '../../server/src/model/identity.ts';
 import type { FoundBy } from '../../server/src/model/role.ts';
 import { Lines } from '../../server/src/text/source-file.ts';
 import { check, type Files, ROOT, workspaceOf } from '../support/check.ts';
-
-const EXAMPLES = new URL('../../examples/', import.meta.url);
+import { readExample } from './read-example.ts';
 
 /** By workspace: severity, rule, and the file and line, from 1, it is found at. */
 const MISTAKES: Readonly<Record<string, readonly string[]>> = {
@@ -42,19 +39,19 @@ const CLEAN = ['s3-reader/right', 'dynamodb-reader/right', 'platform'];
 suite('examples', () => {
   for (const folder of CLEAN) {
     test(`${folder} has no finding of any severity`, () => {
-      assert.deepEqual(findingsIn(readFiles(folder)), []);
+      assert.deepEqual(findingsIn(readExample(folder)), []);
     });
   }
 
   for (const [folder, expected] of Object.entries(MISTAKES)) {
     test(`${folder} has the article's mistakes and no others`, () => {
-      assert.deepEqual(findingsIn(readFiles(folder)), expected);
+      assert.deepEqual(findingsIn(readExample(folder)), expected);
     });
   }
 
   for (const [folder, expected] of Object.entries(LEFT_AFTER_FIXES)) {
     test(`${folder} needs a person only for what no fix can know`, () => {
-      assert.deepEqual(findingsIn(fixed(readFiles(folder))), expected);
+      assert.deepEqual(findingsIn(fixed(readExample(folder))), expected);
     });
   }
 
@@ -62,12 +59,12 @@ suite('examples', () => {
     const expected = Object.entries(MISTAKES).flatMap(([folder, findings]) =>
       findings.map((finding) => finding.replace(/(?<=^\w+ [\w-]+ )/, `${folder}/`)),
     );
-    assert.deepEqual(findingsIn(readFiles('')), expected.sort());
+    assert.deepEqual(findingsIn(readExample('')), expected.sort());
   });
 });
 
 suite('the platform example', () => {
-  const workspace = workspaceOf(readFiles('platform'));
+  const workspace = workspaceOf(readExample('platform'));
 
   test('has every kind of workload', () => {
     const kinds = new Set(workspace.workloads.map((workload) => workload.workloadKind));
@@ -123,17 +120,6 @@ suite('the platform example', () => {
     ]);
   });
 });
-
-function readFiles(folder: string): Files {
-  const root = new URL(folder === '' ? '.' : `${folder}/`, EXAMPLES);
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
-  return Object.fromEntries(
-    paths
-      .filter((path) => languageOf(path) !== undefined)
-      .sort()
-      .map((path) => [path, readFileSync(new URL(path, root), 'utf8')]),
-  );
-}
 
 /** The files after all safe fixes, and those that the fixes have made possible. */
 function fixed(files: Files): Files {
