@@ -10,6 +10,7 @@ import {
 } from '../iam/policy.ts';
 import { type FileModel, resourcesOf } from '../model/file-model.ts';
 import { isLiteral, type Value } from '../text/value.ts';
+import { hasSwappedClaims } from './swapped-claims.ts';
 
 /** An Allow statement of a trust policy that speaks of a cluster's service accounts. */
 export interface AccountStatement {

@@ -8,9 +8,7 @@ type Claim = 'sub' | 'aud';
 
 /** A subject under `:aud` or an audience under `:sub`: one finding for each block, for two keys are often swapped together. */
 export function findSwappedClaims(uri: string, { conditions }: ConditionBlock): Finding | undefined {
-  const swapped = conditions.filter(
-    (condition) => holdsOther(condition, 'aud') || holdsOther(condition, 'sub'),
-  );
+  const swapped = conditions.filter(isSwapped);
   const [first] = swapped;
   const value = first?.values[0];
   if (first === undefined || value === undefined) return undefined;
