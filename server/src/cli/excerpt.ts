@@ -1,7 +1,5 @@
+import { blankUnprintable } from '../token/printable.ts';
 import type { Range } from './positions.ts';
-
-/** Characters that would move the cursor; each becomes one space, so that columns stay. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/gu;
 
 export interface Excerpt {
   readonly text: string;
@@ -13,7 +11,7 @@ export function excerpt(lineText: string, { start, end }: Range, columns: number
   const gutter = `${start.line}`.padStart(5);
   const width = columns - gutter.length - ' | '.length;
   const from = cropStart(start.column - 1, lineText.length, width);
-  const shown = lineText.slice(from, from + width).replace(UNPRINTABLE, ' ');
+  const shown = blankUnprintable(lineText.slice(from, from + width));
   const lineEnd = end.line === start.line ? end.column - 1 : lineText.length;
   const caretStart = start.column - 1 - from;
   const caretLength = Math.max(1, Math.min(lineEnd, from + width) - (start.column - 1));
