@@ -16,7 +16,6 @@ const stages = [
   {
     name: 'unit, protocol and bundle tests',
     script: 'test:unit',
-    args: ['--test-reporter=spec'],
     isTest: true,
   },
   { name: 'package', script: 'package', needs: 'build' },
