@@ -1,4 +1,5 @@
 import { claimOf, issuerOfProvider } from '../iam/claim.ts';
+import { findIssuerMistake } from '../iam/issuer.ts';
 import { type Condition, conditionsOf, type Principal, principalsOf, type Statement } from '../iam/policy.ts';
 import { spanWithin } from '../text/scalar.ts';
 import { literalText } from '../text/value.ts';
@@ -19,20 +20,24 @@ export const conditionKeyIssuer: Rule = {
   severity: 'error',
   summary: 'A condition key names another issuer than the provider in the same statement.',
   page,
-  yieldsTo: ['condition-key-form', 'condition-contradiction', 'provider-arn-format', 'issuer-host'],
+  yieldsTo: ['condition-key-form', 'condition-contradiction', 'provider-arn-format'],
   *check(model) {
     for (const { statement } of accountStatements(model)) {
       const providers = knownProviders(statement);
       for (const condition of providers.length === 0 ? [] : conditionsOf(statement)) {
         const issuer = literalText(claimOf(condition.key.value)?.issuer);
-        const isKnown = issuer === undefined || providers.some((provider) => isSame(provider.issuer, issuer));
-        if (!isKnown) yield toFinding(model.uri, condition, issuer, providers);
+        if (issuer === undefined || findIssuerMistake(issuer) !== undefined) continue;
+        if (!providers.some((provider) => isSame(provider.issuer, issuer)))
+          yield toFinding(model.uri, condition, issuer, providers);
       }
     }
   },
 };
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+const isWellWritten = ({ principal, issuer }: Provider): boolean =>
+  isProviderArn(principal.id.value) && findIssuerMistake(issuer) === undefined;
 
 /** The providers of a statement, where all of them are known and none is misspelt. */
 function knownProviders(statement: Statement): readonly Provider[] {
@@ -41,7 +46,7 @@ function knownProviders(statement: Statement): readonly Provider[] {
     issuer: literalText(issuerOfProvider(principal.id.value)),
   }));
   const areKnown = providers.every((provider): provider is Provider => provider.issuer !== undefined);
-  return areKnown && providers.every(({ principal }) => isProviderArn(principal.id.value)) ? providers : [];
+  return areKnown && providers.every(isWellWritten) ? providers : [];
 }
 
 function toFinding(

@@ -57,6 +57,9 @@ import { conditionRestricts } from './condition-restricts.ts';
 import { conditionContradiction } from './condition-contradiction.ts';
 import { knownClaim } from './known-claim.ts';
 import { audienceValue } from './audience-value.ts';
+import { issuerHost } from './issuer-host.ts';
+import { issuerId } from './issuer-id.ts';
+import { partitionMatch } from './partition-match.ts';
 import { podIdentityActions } from './pod-identity-actions.ts';
 import { podIdentityPrincipal } from './pod-identity-principal.ts';
 import { podIdentityScope } from './pod-identity-scope.ts';
@@ -127,6 +130,9 @@ export const RULES: readonly Rule[] = [
   conditionContradiction,
   knownClaim,
   audienceValue,
+  issuerHost,
+  issuerId,
+  partitionMatch,
   podIdentityActions,
   podIdentityPrincipal,
   podIdentityScope,
