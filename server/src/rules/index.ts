@@ -41,6 +41,7 @@ import { rolePath } from './role-path.ts';
 import { audienceAgreement } from './audience-agreement.ts';
 import { subjectExists } from './subject-exists.ts';
 import { unusedServiceAccount } from './unused-service-account.ts';
+import { policyGrammar } from './policy-grammar.ts';
 import { actionFitsPrincipal } from './action-fits-principal.ts';
 import { providerArnFormat } from './provider-arn-format.ts';
 import { conditionKeyForm } from './condition-key-form.ts';
@@ -114,6 +115,7 @@ export const RULES: readonly Rule[] = [
   audienceAgreement,
   subjectExists,
   unusedServiceAccount,
+  policyGrammar,
   actionFitsPrincipal,
   providerArnFormat,
   conditionKeyForm,
