@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import { claimOf } from '../iam/claim.ts';
 import { evaluateWebIdentity } from '../iam/evaluate.ts';
 import { findIssuerMistake } from '../iam/issuer.ts';
@@ -8,6 +7,7 @@ import { isLiteral, literal, literalText } from '../text/value.ts';
 import { type AccountStatement, accountStatements, conditionsOn, isPositive } from './account-statements.ts';
 import page from './condition-contradiction.md';
 import { hasKeyForm } from './condition-key-form.ts';
+import { nearest } from './nearest.ts';
 import { quote } from './quote.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -49,7 +49,8 @@ function findSecondIssuer(statement: Statement, uri: string): Finding | undefine
 }
 
 /** One that differs by a few letters is misspelt: `condition-key-issuer` says so. */
-const isAnotherIssuer = (issuer: string, other: string): boolean => distance(issuer, other) > 4;
+const isAnotherIssuer = (issuer: string, other: string): boolean =>
+  issuer !== other && nearest(issuer, [other], (text) => text, 4) === undefined;
 
 /** Two conditions on the subject: does any subject that one of them names pass them all? The evaluator says. */
 function findExclusion(

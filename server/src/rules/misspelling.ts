@@ -3,9 +3,13 @@ import { distance } from 'fastest-levenshtein';
 /** Names shorter than this are told apart by one letter on purpose: a slip of two is not believed. */
 const LONG = 8;
 
+/** No name is longer (F-K2), and the distance of two texts takes the product of their lengths. */
+const LONGEST = 253;
+
 /** Is `written` most likely `declared`, misspelt? Names that people give to siblings on purpose are not. */
 export function isMisspelling(written: string, declared: string): boolean {
   const limit = written.length < LONG ? 1 : 2;
+  if (written.length > LONGEST) return false;
   if (written === declared || Math.abs(written.length - declared.length) > limit) return false;
   return distance(written, declared) <= limit && !areSiblings(written, declared);
 }

@@ -22,8 +22,12 @@ export interface Repaired {
   readonly slip: Span;
 }
 
+/** IAM takes neither a subject, nor a key, nor an ARN of this length, and patterns may take its square. */
+const MAX_LENGTH = 1000;
+
 /** Applies all repairs in their order; `undefined` where none has anything to do. */
 export function repair(value: Value, repairs: readonly Repair[]): Repaired | undefined {
+  if (value.text.length > MAX_LENGTH) return undefined;
   let first: Pick<Repaired, 'mistake' | 'slip'> | undefined;
   let isGuess = false;
   const whole = { start: 0, end: value.text.length };

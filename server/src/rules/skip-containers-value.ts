@@ -69,6 +69,9 @@ function repairs(value: Scalar, text: string, uri: string): readonly Fix[] {
 const INJECTED =
   /^(?:istio-(?:proxy|init|validation)|linkerd-\w+|vault-agent(?:-init)?|consul-[\w-]+|envoy|proxyinit|xray-daemon|otc-container|daprd|kuma-(?:sidecar|init)|queue-proxy|datadog-[\w-]+|fluent-?bit|aws-guardduty-agent)$/;
 
+/** A fix for each name repeats the whole list. */
+const MAX_LENGTH_TO_FIX = 2000;
+
 function* checkName(
   field: CsvField,
   value: Scalar,
@@ -77,7 +80,8 @@ function* checkName(
 ): Generator<Finding> {
   const { text } = field;
   const span = spanWithin(value, field.span.start, field.span.end);
-  const near = nearest(text, names, (name) => name, text.length < 6 ? 1 : 2);
+  const candidates = value.value.text.length > MAX_LENGTH_TO_FIX ? [] : names;
+  const near = nearest(text, candidates, (name) => name, text.length < 6 ? 1 : 2);
   if (near !== undefined) {
     const list = value.value.text.slice(0, field.span.start) + near + value.value.text.slice(field.span.end);
     const fixes = [replaceText(`change it to ${quote(list)}`, uri, value, list)];

@@ -9,7 +9,7 @@ import { type Value } from './value.ts';
  * Each alternative has one bounded run, so matching is linear. A bare `$` is no hole: IAM's own `${*}` is.
  */
 const PLACEHOLDER =
-  /\{\{[^{}]{0,400}\}\}|\$\{[^{}]{0,400}\}|\$\([^()]{0,200}\)|\$[A-Za-z_][A-Za-z0-9_]{0,80}|ENC\[[^\]]{0,2000}\]|<[^<>\n]{1,200}>|%[A-Z][A-Z0-9_]{1,60}%|%[sdv]|#?\{[A-Za-z_][^{}\n"]{0,200}\}#?|__[A-Z][A-Z0-9_]{1,60}?__|@[A-Z][A-Z0-9_]{1,60}@|\b(?:YOUR|MY|REPLACE)[_-](?:ME|[A-Z0-9_-]{2,40})\b|(?<=::)[A-Z][A-Z0-9_-]{1,60}(?=:)|\b(?:[A-Z0-9]{1,20}_){0,3}ACCOUNT[_-]?ID\b|\bCLUSTER[_-](?:ID|NAME)\b|\bOIDC[_-](?:ID|PROVIDER|ISSUER)(?:[_-](?:ID|URL))?\b|\bAWS_REGION\b|\b(?:REPLACE|CHANGE)ME\b|\bX{4,}\b/g;
+  /\{\{[^{}]{0,400}\}\}|\$\{[^{}]{0,400}\}|\$\([^()]{0,200}\)|\$[A-Za-z_][A-Za-z0-9_]{0,80}|ENC\[[^[\]]{0,2000}\]|<[^<>\n]{1,200}>|%[A-Z][A-Z0-9_]{1,60}%|%[sdv]|#?\{[A-Za-z_][^{}\n"]{0,200}\}#?|__[A-Z][A-Z0-9_]{1,60}?__|@[A-Z][A-Z0-9_]{1,60}@|\b(?:YOUR|MY|REPLACE)[_-](?:ME|[A-Z0-9_-]{2,40})\b|(?<=::)[A-Z][A-Z0-9_-]{1,60}(?=:)|\b(?:[A-Z0-9]{1,20}_){0,3}ACCOUNT[_-]?ID\b|\bCLUSTER[_-](?:ID|NAME)\b|\bOIDC[_-](?:ID|PROVIDER|ISSUER)(?:[_-](?:ID|URL))?\b|\bAWS_REGION\b|\b(?:REPLACE|CHANGE)ME\b|\bX{4,}\b/g;
 
 /** The placeholders of a text, in order and apart. */
 export function findPlaceholders(text: string): readonly Span[] {
