@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { version } from '../../../package.json';
 import { checkCommand, FORMATS, type Format } from './check-command.ts';
 import type { ExitCode } from './exit-code.ts';
+import { explainCommand } from './explain-command.ts';
 import { fixCommand } from './fix-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { SEVERITIES } from './severity.ts';
@@ -31,6 +32,7 @@ export function programFor(terminal: Terminal, finish: Finish): Command {
     });
   addCheck(program, terminal, finish);
   addFix(program, terminal, finish);
+  addExplain(program, terminal, finish);
   addToken(program, terminal, finish);
   addRules(program, terminal, finish);
   return program;
@@ -65,6 +67,40 @@ function addFix(program: Command, terminal: Terminal, finish: Finish): void {
     .addHelpText('after', examples('irsa fix k8s/', 'irsa fix --dry-run --unsafe | git apply'))
     .action(async (paths: string[], options: Parameters<typeof fixCommand>[1]) =>
       finish(await fixCommand(paths, options, terminal)),
+    );
+}
+
+function addExplain(program: Command, terminal: Terminal, finish: Finish): void {
+  program
+    .command('explain')
+    .description('say whether a service account may assume its role, or what is behind an error, and why')
+    .argument('[PATH...]', PATHS)
+    .option('--service-account <ns/name>', 'the service account that asks')
+    .option('--role <arn>', 'the role it asks for, instead of the one it is annotated with')
+    .option(
+      '--token <token>',
+      "its token, or a text that holds it, which is not printed; '-' is standard input",
+    )
+    .option('--cluster <name>', 'the cluster of .irsa.yaml that it lives in')
+    .option('--issuer <url>', "the token's issuer (default: what the trust policy names)")
+    .option('--audience <audience>', "the token's audience (default: what the trust policy names)")
+    .option('--trust-policy <file>', 'a policy to ask, without a workspace')
+    .option('--error <text>', "an error message to explain; '-' is standard input")
+    .addOption(formatOption())
+    .addOption(configOption())
+    .addHelpText(
+      'after',
+      examples(
+        'irsa explain --service-account shop/app k8s/ iam/',
+        'kubectl logs web | irsa explain --error -',
+      ),
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 admitted or a cause found, 1 denied, 2 wrong usage or an internal error, 3 not to be decided.',
+    )
+    .action(async (paths: string[], options: Parameters<typeof explainCommand>[1]) =>
+      finish(await explainCommand(paths, options, terminal)),
     );
 }
 

@@ -28,6 +28,10 @@ export interface Applicant {
   readonly audience?: Value;
   /** The role as the account names it: its account and partition must be the provider's too. */
   readonly role?: RoleArn;
+  /** The issuer of its tokens, where it is known which cluster it lives in. */
+  readonly issuer?: Value;
+  /** The audiences of a token at hand, all of them at once. */
+  readonly tokenAudiences?: readonly Value[];
 }
 
 /**
@@ -39,22 +43,26 @@ export function admissionOf(
   applicant: Applicant,
   configuration: Configuration,
 ): Admission {
-  const { role } = applicant;
+  const { role, issuer: known, tokenAudiences } = applicant;
   const place = role && { account: role.account, partition: role.partition };
-  const attempts = issuersToTry(policy).flatMap((issuer) =>
-    audiencesFor(issuer, applicant, configuration).map((audience) => {
-      const request = { issuer, audiences: [audience], subject: subjectOf(applicant.identity), ...place };
+  const issuers = known === undefined ? issuersToTry(policy) : [known];
+  const attempts = issuers.flatMap((issuer) => {
+    const single = (): readonly (readonly Value[])[] =>
+      audiencesFor(issuer, applicant, configuration).map((audience) => [audience]);
+    return (tokenAudiences === undefined ? single() : [tokenAudiences]).map((audiences) => {
+      const request = { issuer, audiences, subject: subjectOf(applicant.identity), ...place };
       return { request, trace: evaluateWebIdentity(policy, request) };
-    }),
-  );
-  return { decision: decide(policy, attempts), attempts };
+    });
+  });
+  return { decision: decide(policy, attempts, tokenAudiences !== undefined), attempts };
 }
 
 /** An association may give the account a role that trusts EKS Pod Identity, and associations live elsewhere. */
-function decide(policy: PolicyDocument, attempts: readonly Attempt[]): Decision {
+function decide(policy: PolicyDocument, attempts: readonly Attempt[], hasToken: boolean): Decision {
   const decisions = attempts.map((attempt) => attempt.trace.decision);
   if (decisions.includes('allowed')) return 'allowed';
-  return decisions.includes('unknown') || trustsPodIdentity(policy) ? 'unknown' : 'denied';
+  const mayBeAssociated = !hasToken && trustsPodIdentity(policy);
+  return decisions.includes('unknown') || mayBeAssociated ? 'unknown' : 'denied';
 }
 
 export const trustsPodIdentity = (policy: PolicyDocument): boolean =>
@@ -101,3 +109,17 @@ export function nearestMiss({ attempts }: Admission): NearMiss | undefined {
     undefined,
   );
 }
+
+/** The attempt that decides: the one that is allowed, else one that may be, else the nearest miss. */
+export function decisiveAttempt(admission: Admission): Attempt | undefined {
+  const { attempts } = admission;
+  const first = (decision: Decision): Attempt | undefined =>
+    attempts.find(({ trace }) => trace.decision === decision);
+  return first('allowed') ?? first('unknown') ?? nearestMiss(admission)?.attempt ?? attempts[0];
+}
+
+/** The statement that denies what another one may allow. */
+export const findDenial = ({ trace }: Attempt): StatementTrace | undefined =>
+  trace.decision === 'denied'
+    ? trace.statements.find(({ effect, applies }) => effect === 'Deny' && applies === 'yes')
+    : undefined;

@@ -2,16 +2,16 @@
  * One service account's way to AWS: workload → service account → role → trust policy → provider. Each link is found, missing or
  * unknown, with the reason, and the place that says so.
  */
-import { formatProviderArn, formatRoleArn } from '../iam/arn.ts';
+import { formatProviderArn } from '../iam/arn.ts';
 import { withoutScheme } from '../iam/issuer.ts';
 import type { Check } from '../iam/trace.ts';
 import type { Answer } from '../text/answer.ts';
-import type { Place } from '../text/span.ts';
+import type { Place, Span } from '../text/span.ts';
 import { literalText } from '../text/value.ts';
-import { type Admission, nearestMiss } from './admission.ts';
+import { type Admission, type Attempt, decisiveAttempt, findDenial, nearestMiss } from './admission.ts';
 import { findAnnotation } from './annotation.ts';
-import { describeIdentity, type Identity, subjectOf } from './identity.ts';
-import type { ServiceAccount, Workload } from './resource.ts';
+import { type Identity, subjectOf } from './identity.ts';
+import type { ServiceAccount, TrustPolicy, Workload } from './resource.ts';
 import type { RoleUse } from './role-use.ts';
 import { serviceAccountOf } from './runs-as.ts';
 import type { Workspace } from './workspace.ts';
@@ -36,29 +36,32 @@ export interface Chain {
 }
 
 export function chainOf(account: ServiceAccount, workspace: Workspace): Chain {
-  const workloads = workspace.workloads.filter((workload) => runsAs(workload, account, workspace));
+  const workloads = workloadsOf(account, workspace);
   const uses = workspace.roleUsesIn(account.uri).filter((use) => use.account === account);
   const use = uses.find((one) => one.admission.decision === 'allowed') ?? uses[0];
-  const links = [workloadsLink(workloads), annotationLink(account, workspace)];
   return {
     account,
     identity: workspace.identityOf(account),
     workloads,
     ...(use && { use }),
     links: [
-      ...links,
+      workloadsLink(workloads),
+      annotationLink(account, workspace),
       use === undefined ? unknownTrust(account, workspace) : trustLink(use),
-      ...providerLinks(use, workspace),
+      ...(use === undefined ? [] : providerLinks(use, workspace)),
     ],
   };
 }
+
+export const workloadsOf = (account: ServiceAccount, workspace: Workspace): readonly Workload[] =>
+  workspace.workloads.filter((workload) => runsAs(workload, account, workspace));
 
 function runsAs(workload: Workload, account: ServiceAccount, workspace: Workspace): boolean {
   const link = serviceAccountOf(workload, workspace);
   return link.kind === 'found' && link.accounts.includes(account);
 }
 
-function workloadsLink(workloads: readonly Workload[]): Link {
+export function workloadsLink(workloads: readonly Workload[]): Link {
   const names = workloads.map(({ workloadKind, metadata }) =>
     `${workloadKind} ${metadata.name?.value.text ?? ''}`.trim(),
   );
@@ -69,7 +72,7 @@ function workloadsLink(workloads: readonly Workload[]): Link {
   return { answer: 'yes', title, detail: names.join(', '), place: { uri: first.uri, span: first.span } };
 }
 
-function annotationLink(account: ServiceAccount, workspace: Workspace): Link {
+export function annotationLink(account: ServiceAccount, workspace: Workspace): Link {
   const annotation = findAnnotation(account.metadata, workspace, 'role-arn');
   const title = 'annotation names a role';
   if (annotation === undefined)
@@ -90,7 +93,7 @@ function annotationLink(account: ServiceAccount, workspace: Workspace): Link {
   return { answer: 'yes', title, detail: text, place };
 }
 
-function unknownTrust(account: ServiceAccount, workspace: Workspace): Link {
+export function unknownTrust(account: ServiceAccount, workspace: Workspace): Link {
   const isTransformed = workspace.isTransformed(account.uri);
   const detail = isTransformed
     ? 'a kustomization may change the account'
@@ -100,20 +103,56 @@ function unknownTrust(account: ServiceAccount, workspace: Workspace): Link {
 
 const ANSWERS = { allowed: 'yes', denied: 'no', unknown: 'unknown' } as const;
 
-function trustLink({ role, admission, identity }: RoleUse): Link {
-  const decisive = decisiveCheck(admission);
-  const place = { uri: role.trustPolicy.uri, span: decisive?.span ?? role.trustPolicy.span };
-  const reason = decisive?.reason ?? `${subjectOf(identity).text} matches a statement`;
+/** What the links behind the annotation need of a use of a role. */
+export interface Asked {
+  readonly identity: Identity;
+  readonly role: { readonly foundBy: string; readonly trustPolicy: TrustPolicy };
+  readonly arn?: RoleUse['arn'];
+  readonly admission: Admission;
+}
+
+export function trustLink({ role, admission, identity }: Asked): Link {
+  const { place: span, reason } = decisiveReason(admission, identity);
   return {
     answer: ANSWERS[admission.decision],
     title: 'trust policy admits it',
     detail: `${reason} (found by ${role.foundBy})`,
-    place,
+    place: { uri: role.trustPolicy.uri, span: span ?? role.trustPolicy.span },
   };
 }
 
+interface Reason {
+  readonly reason: string;
+  readonly place?: Span;
+}
+
+function decisiveReason(admission: Admission, identity: Identity): Reason {
+  const attempt = decisiveAttempt(admission);
+  const denial = attempt && findDenial(attempt);
+  if (denial !== undefined)
+    return { reason: `statement ${denial.index + 1} denies it`, place: denial.statement.span };
+  const check = decisiveCheck(admission);
+  if (check !== undefined) return { reason: check.reason, place: check.span };
+  const subject = subjectOf(identity).text;
+  switch (admission.decision) {
+    case 'allowed':
+      return { reason: `a statement admits '${subject}'`, ...placeOfAllowing(attempt) };
+    case 'denied':
+      return { reason: 'no statement of it allows a web identity' };
+    case 'unknown':
+      return { reason: 'it trusts EKS Pod Identity, and an association may give the role' };
+  }
+}
+
+function placeOfAllowing(attempt: Attempt | undefined): Pick<Reason, 'place'> {
+  const allowing = attempt?.trace.statements.find(
+    ({ effect, applies }) => effect === 'Allow' && applies === 'yes',
+  );
+  return allowing === undefined ? {} : { place: allowing.statement.span };
+}
+
 /** The check that refused, or that could not be answered; `undefined` where the role admits the account. */
-export function decisiveCheck(admission: Admission): Check | undefined {
+function decisiveCheck(admission: Admission): Check | undefined {
   if (admission.decision === 'allowed') return undefined;
   if (admission.decision === 'denied') return nearestMiss(admission)?.failed[0];
   return admission.attempts
@@ -124,14 +163,15 @@ export function decisiveCheck(admission: Admission): Check | undefined {
 }
 
 /** The provider is an object in AWS: these files can only say which one it must be. */
-function providerLinks(use: RoleUse | undefined, workspace: Workspace): readonly Link[] {
-  const attempt =
-    use?.admission.attempts.find(({ trace }) => trace.decision === 'allowed') ?? use?.admission.attempts[0];
-  const issuer = literalText(attempt?.request.issuer);
-  if (use === undefined || issuer === undefined) return [];
-  const arn = formatProviderArn({ partition: use.arn.partition, account: use.arn.account, issuer });
+export function providerLinks({ admission, arn }: Asked, workspace: Workspace): readonly Link[] {
+  const issuer = literalText(decisiveAttempt(admission)?.request.issuer);
+  if (issuer === undefined) return [];
+  const provider =
+    arn === undefined
+      ? issuer
+      : formatProviderArn({ partition: arn.partition, account: arn.account, issuer });
   const cluster = clusterOf(issuer, workspace);
-  const detail = `${arn}${cluster === undefined ? '' : ` (cluster ${cluster})`}: not in these files`;
+  const detail = `${provider}${cluster === undefined ? '' : ` (cluster ${cluster})`}: not in these files`;
   return [{ answer: 'unknown', title: 'OIDC provider exists', detail }];
 }
 
@@ -142,8 +182,3 @@ export function clusterOf(issuer: string, { configuration }: Workspace): string 
   );
   return literalText(known?.name?.value);
 }
-
-export const describeChain = ({ identity, use }: Chain): string =>
-  use === undefined
-    ? describeIdentity(identity)
-    : `${describeIdentity(identity)} → ${formatRoleArn(use.arn)}`;

@@ -26,6 +26,7 @@ export const POD_CAUSES = {
       'role-arn-empty',
       'duplicate-annotation',
     ],
+    needs: 'role annotation',
     advice: 'the webhook reads eks.amazonaws.com/role-arn on the service account only',
   },
   annotationType: {
@@ -34,19 +35,18 @@ export const POD_CAUSES = {
     advice: 'put the value in quotes',
   },
   roleArn: {
-    title: 'the role ARN is misspelt, of another account, or lacks its path',
+    title: 'the role ARN is misspelt or not filled in',
     rules: [
       'role-arn-format',
       'role-name',
-      'role-path',
       'annotation-whitespace',
       'known-partition',
-      'same-account',
+      'role-arn-empty',
       'service-linked-role',
       'unresolved-placeholder',
     ],
-    advice:
-      'compare with `aws iam get-role --role-name NAME`: STS says the same for a role that does not exist',
+    needs: 'role annotation',
+    advice: 'look at AWS_ROLE_ARN in the running container: arn:aws:iam::ACCOUNT:role/NAME',
   },
   workload: {
     title: 'the pod does not run as the annotated service account',
@@ -57,6 +57,7 @@ export const POD_CAUSES = {
       'deprecated-service-account',
       'unused-service-account',
     ],
+    needs: 'workload',
     advice: 'compare with `kubectl get pod NAME -o jsonpath={.spec.serviceAccountName}`',
   },
   olderPod: {
@@ -87,7 +88,7 @@ export const POD_CAUSES = {
     advice: 'take the role out of the SecretStore, Issuer or ProviderConfig: the pod already has it',
   },
   association: {
-    title: 'the association exists already, or was made while the pod ran',
+    title: 'the service account has an association already',
     rules: [],
     advice: 'look at `aws eks list-pod-identity-associations --cluster-name CLUSTER`',
   },
@@ -103,7 +104,7 @@ export const POD_CAUSES = {
   },
   refresh: {
     title: 'the process keeps a token or credentials it read once',
-    rules: ['token-expiration'],
+    rules: ['token-expiration', 'token-lifetime'],
     advice: 'read the token file again before each exchange, as current SDKs do',
   },
   network: {
