@@ -136,6 +136,12 @@ suite('an account that no manifest declares', () => {
     assert.equal(linkIn({ ...files, '.irsa.yaml': configured }), 'missing shop/app');
   });
 
+  test('is found in an unknown namespace where the configuration lists two', () => {
+    const configured =
+      'serviceAccounts:\n  - { namespace: pay, name: app }\n  - { namespace: shop, name: app }\n';
+    assert.equal(linkIn({ 'pod.yaml': pod(USES_APP), '.irsa.yaml': configured }), 'found ?/app in []');
+  });
+
   test('is unknown where a template names an account that may be it', () => {
     const link = linkIn({ ...files, 'account.yaml': account('{{ .Release.Name }}-app') });
     assert.equal(link, 'unknown: something here may generate it: a chart, Terraform, a remote base');

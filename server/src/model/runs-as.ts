@@ -69,18 +69,15 @@ function nearestTo(workload: Workload, accounts: readonly ServiceAccount[]): rea
 }
 
 function findElsewhere(wanted: Identity, workspace: Workspace): ServiceAccountLink | undefined {
-  const configured = workspace.configuration.serviceAccounts.find(
+  const configured = workspace.configuration.serviceAccounts.filter(
     ({ name, namespace }) =>
       equalValues(name.value, wanted.name) === 'yes' &&
       equalValues(namespace.value, wanted.namespace) !== 'no',
   );
-  if (configured === undefined && wanted.name.text !== DEFAULT_ACCOUNT) return undefined;
-  return {
-    kind: 'found',
-    accounts: [],
-    name: wanted.name,
-    namespace: configured?.namespace.value ?? wanted.namespace,
-  };
+  const [first, ...others] = configured;
+  if (first === undefined && wanted.name.text !== DEFAULT_ACCOUNT) return undefined;
+  const namespace = first === undefined || others.length > 0 ? wanted.namespace : first.namespace.value;
+  return { kind: 'found', accounts: [], name: wanted.name, namespace };
 }
 
 /** Nothing here declares it: is that certain? */

@@ -22,7 +22,7 @@ export const kube2iamAnnotation: Rule = {
       yield {
         span: annotation.key.span,
         message: `${quote(ANNOTATION)} is for kube2iam and kiam: SDKs take the role of service account ${role.account} before they ask for this one`,
-        related: [relatedRole(role)],
+        related: relatedRole(role),
         fixes: fix === undefined ? [] : [fix],
       };
     }

@@ -1,6 +1,6 @@
 /** The role that the webhook gives to a workload's pods: through its service account, and only where nothing keeps it out. */
 import { findAnnotation } from '../model/annotation.ts';
-import { describeIdentity } from '../model/identity.ts';
+import { describeIdentity, identityKey, type Identity } from '../model/identity.ts';
 import { type FileModel, resourcesOf } from '../model/file-model.ts';
 import { OPT_OUT_LABEL } from '../model/injection.ts';
 import type { Container, PodSpec } from '../model/pod-spec.ts';
@@ -17,18 +17,29 @@ export interface PodRole {
   /** The service account as it stands in messages. */
   readonly account: string;
   readonly arn: Scalar;
-  /** What names the role: the annotation, or the entry of the configuration. */
-  readonly place: Place;
+  /** The annotation that names it; `undefined` where the configuration does. */
+  readonly place?: Place;
 }
 
 /** The role the pods certainly get; `undefined` where there is none or it is not known. */
 export function findPodRole(workload: Workload, workspace: Workspace): PodRole | undefined {
   const link = serviceAccountOf(workload, workspace);
   if (link.kind !== 'found') return undefined;
-  const [first, ...others] = link.accounts.map((account) => roleOf(account, workspace));
+  const account = quote(describeIdentity(link));
+  const configured = link.accounts.length === 0 ? findConfigured(link, workspace)?.roleArn : undefined;
+  if (configured !== undefined) return { account, arn: configured };
+  const [first, ...others] = link.accounts.map((one) => roleOf(one, workspace));
   if (first === undefined || others.some((other) => other?.arn.value.text !== first.arn.value.text))
     return undefined;
-  return { account: quote(describeIdentity(link)), ...first };
+  return { account, ...first };
+}
+
+function findConfigured(identity: Identity, { configuration }: Workspace) {
+  const key = identityKey(identity);
+  return configuration.serviceAccounts.find(
+    ({ namespace, name }) =>
+      key !== undefined && identityKey({ namespace: namespace.value, name: name.value }) === key,
+  );
 }
 
 function roleOf(account: ServiceAccount, workspace: Workspace): Omit<PodRole, 'account'> | undefined {
@@ -51,10 +62,8 @@ export function hasNoRole(workload: Workload, workspace: Workspace): boolean {
 }
 
 /** Points from a finding in a workload to what names its role. */
-export const relatedRole = ({ account, place }: PodRole): Related => ({
-  ...place,
-  message: `service account ${account} names its role`,
-});
+export const relatedRole = ({ account, place }: PodRole): readonly Related[] =>
+  place === undefined ? [] : [{ ...place, message: `service account ${account} names its role` }];
 
 export interface KnownWorkload extends Workload {
   readonly podSpec: PodSpec;

@@ -17,7 +17,7 @@ export const profileShadowsRole: Rule = {
       yield {
         span: profile.span,
         message: `${quote(profile)} may win over the role of service account ${role.account}: some SDKs read profiles before the web identity`,
-        related: [relatedRole(role)],
+        related: relatedRole(role),
       };
     }
   },

@@ -3,7 +3,7 @@ import type { Container } from '../model/pod-spec.ts';
 import type { Scalar } from '../text/scalar.ts';
 import { literalText } from '../text/value.ts';
 
-const VARIABLES = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE'];
+const VARIABLES = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SHARED_CREDENTIALS_FILE'];
 
 /** `/root/.aws`, `/home/app/.aws/credentials`: where SDKs look for profiles. */
 const PROFILE_PATH = /\/\.aws(?:\/(?:credentials|config)?)?$/;

@@ -23,7 +23,7 @@ export const roleArnOverride: Rule = {
       yield {
         span: value.span,
         message: `the container assumes ${quote(set)}, not ${quote(named)} of its service account ${role.account}: the webhook keeps what is set by hand`,
-        related: [relatedRole(role)],
+        related: relatedRole(role),
         fixes: [replaceText(`change it to ${quote(named)}`, model.uri, value, named, false)],
       };
     }

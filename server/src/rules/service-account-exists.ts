@@ -42,8 +42,8 @@ const isDeclared = (name: string, workload: Workload, workspace: Workspace): boo
 const mayBeTemplated = (name: string, workload: Workload, workspace: Workspace): boolean =>
   workspace.serviceAccountsOfUnknownName.some(
     ({ uri, metadata }) =>
-      workspace.areInOneProject(uri, workload.uri) &&
-      equalValues(metadata.name?.value ?? unknownValue(), literal(name)) === 'unknown',
+      equalValues(metadata.name?.value ?? unknownValue(), literal(name)) === 'unknown' &&
+      workspace.areInOneProject(uri, workload.uri),
   );
 
 /** The account the author meant; none for a name that several workloads use, which is hardly a slip. */

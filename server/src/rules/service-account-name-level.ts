@@ -18,7 +18,7 @@ export const serviceAccountNameLevel: Rule = {
     for (const workload of resourcesOf(model, 'Workload')) {
       if (!workload.complete) continue;
       const reference = workload.podSpec && accountReferenceOf(workload.podSpec)?.value;
-      for (const field of workload.misplaced) {
+      for (const field of workload.misplaced.filter((one) => !isRepeated(one, workload))) {
         yield {
           span: field.key.span,
           message: `nothing reads ${quote(field.key)} here, and the pods run as ${quote(reference ?? DEFAULT_ACCOUNT)}: expected it in the pod specification`,
@@ -28,6 +28,11 @@ export const serviceAccountNameLevel: Rule = {
     }
   },
 };
+
+/** `kubectl get -o yaml` prints the name under both keys. */
+const isRepeated = ({ key, value }: Field, { misplaced }: Workload): boolean =>
+  key.value.text === 'serviceAccount' &&
+  misplaced.some((other) => other.key !== key && other.value.value.text === value.value.text);
 
 function fixesFor(field: Field, workload: Workload, model: FileModel): readonly Fix[] {
   const { podSpec, misplaced } = workload;

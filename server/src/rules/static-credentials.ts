@@ -21,11 +21,16 @@ export const staticCredentials: Rule = {
   page,
   *check(model, workspace) {
     for (const injected of findInjectedContainers(model, workspace)) {
+      if (usesOtherStore(injected.container)) continue;
       const finding = inEnvironment(injected, model) ?? inSource(injected, workspace);
       if (finding !== undefined) yield finding;
     }
   },
 };
+
+/** Keys for MinIO and its like are no keys of AWS. */
+const usesOtherStore = ({ environment }: Container): boolean =>
+  environment.some(({ name }) => /^AWS_(?:S3_)?ENDPOINT(?:_URL)?(?:_S3)?$/.test(name.value.text));
 
 const variablesIn = (container: Container, names: readonly string[]) =>
   names.flatMap((name) => findVariable(container, name) ?? []);
@@ -38,7 +43,7 @@ function inEnvironment({ container, role }: InjectedContainer, model: FileModel)
   return {
     span: first.name.span,
     message: `${quote(first.name)} shadows the role of service account ${role.account}: SDKs take keys from the environment first`,
-    related: [relatedRole(role)],
+    related: relatedRole(role),
     fixes: fix === undefined ? [] : [fix],
   };
 }
@@ -58,7 +63,7 @@ function inSource(
     return {
       span: source.name.span,
       message: `${source.kind} ${quote(source.name)} sets ${quote(key)}, which shadows the role of service account ${role.account}: SDKs take keys from the environment first`,
-      related: [...holders, relatedRole(role)],
+      related: [...holders, ...relatedRole(role)],
     };
   }
   return undefined;

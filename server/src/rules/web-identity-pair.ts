@@ -52,7 +52,7 @@ function onlyRole(
   return {
     span: variable.name.span,
     message: `'AWS_ROLE_ARN' is set by hand, so the webhook sets no 'AWS_WEB_IDENTITY_TOKEN_FILE': the container falls back to the node's role`,
-    related: [relatedRole(role)],
+    related: relatedRole(role),
     fixes: removeVariable(variable, model, isSame),
   };
 }
@@ -65,7 +65,7 @@ function onlyTokenFile(
   workspace: Workspace,
 ): Finding | undefined {
   const variable = findVariable(container, TOKEN_FILE_VARIABLE);
-  if (variable === undefined || findProfile(container) !== undefined) return undefined;
+  if (variable === undefined || mayHaveRoleInProfile(container)) return undefined;
   if (hasVariable(container, ROLE_VARIABLE, workload, workspace) !== 'no') return undefined;
   const missing = "'AWS_WEB_IDENTITY_TOKEN_FILE' is set without 'AWS_ROLE_ARN'";
   if (role === undefined)
@@ -73,10 +73,14 @@ function onlyTokenFile(
   return {
     span: variable.name.span,
     message: `${missing}: set by hand, it keeps the webhook from setting either, and SDKs need both`,
-    related: [relatedRole(role)],
+    related: relatedRole(role),
     fixes: completePair(variable, role, model),
   };
 }
+
+/** SDKs take the role of a web identity from a profile too. */
+const mayHaveRoleInProfile = (container: Container): boolean =>
+  findProfile(container) !== undefined || findVariable(container, 'AWS_CONFIG_FILE') !== undefined;
 
 function completePair(variable: EnvironmentVariable, role: PodRole, model: FileModel): readonly Fix[] {
   const arn = literalText(role.arn.value);

@@ -36,7 +36,7 @@ function* findLabels(workload: KnownWorkload, model: FileModel, workspace: Works
     yield {
       span: key.span,
       message: `${why}: the pods do not get the role of service account ${role?.account ?? ''}`,
-      related: role === undefined ? [] : [relatedRole(role)],
+      related: role === undefined ? [] : relatedRole(role),
       fixes: fix === undefined ? [] : [fix],
     };
   }

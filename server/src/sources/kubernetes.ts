@@ -15,7 +15,7 @@ import type { Scalar } from '../text/scalar.ts';
 import { readField, readMetadata } from './metadata.ts';
 import { readPodSpec } from './pod-spec.ts';
 
-/** Where each built-in kind keeps its pod template. Source: kubernetes/api types (domain.md §7). */
+/** Where each built-in kind keeps its pod template. Source: kubernetes/api types. */
 const POD_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   Pod: [],
   PodTemplate: ['template'],
@@ -80,7 +80,7 @@ function readCustomResource(
   ];
 }
 
-/** Custom kinds name service accounts in many places (domain.md §7), always under a key that says so. */
+/** Custom kinds name service accounts in many places, always under a key that says so. */
 function findAccountNames(node: MapNode): readonly Scalar[] {
   const entries = [...mapsIn(node)].flatMap((map) => map.entries);
   return entries
