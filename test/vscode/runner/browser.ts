@@ -27,6 +27,6 @@ export async function openBrowser(): Promise<OpenBrowser> {
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   // Shorter than a test's time limit, so that a test fails with what it waited for.
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   return { page, close: () => browser.close() };
 }

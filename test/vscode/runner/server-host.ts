@@ -58,7 +58,7 @@ async function runSuite(page: Page, server: RunningServer, address: string): Pro
     log.write(`${type}: ${line}\n`);
     if (line.startsWith(suiteMark)) console.log(line.slice(suiteMark.length));
   });
-  await page.goto(address);
+  await page.goto(address, { timeout: patience });
   const ending = await Promise.race([
     suiteEnd.then(() => undefined),
     server.ended.then(() => 'the VS Code server ended before the suite did'),

@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
 }
 
 function runTests(): Promise<Report> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, ...grepOption() });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, ...grepOption() });
   for (const file of readdirSync(__dirname).sort()) {
     if (file.endsWith('.test.cjs')) mocha.addFile(join(__dirname, file));
   }
