@@ -81,6 +81,7 @@ function findMismatch(uri: string, action: ListElement, element: PrincipalElemen
   );
   const areKnown = principals.length > 0 && principals.every(({ id }) => isLiteral(id.value));
   if (asked === undefined || !areKnown) return undefined;
+  if (!principals.every(({ type }) => /^(?:AWS|Service|Federated)$/.test(type.value))) return undefined;
   return misplacedProvider(uri, principals) ?? uselessAction(uri, asked, action, principals);
 }
 
@@ -107,7 +108,9 @@ function missingAction(uri: string, action: ListElement, isOnlyForProviders: boo
 
 /** An OIDC provider under `AWS` or `Service`. */
 function misplacedProvider(uri: string, principals: readonly Principal[]): Finding | undefined {
-  const misplaced = principals.find(({ id }) => /:oidc-provider\//.test(id.value.text));
+  const misplaced = principals.find(
+    ({ type, id }) => /^(?:AWS|Service)$/.test(type.value) && /:oidc-provider\//.test(id.value.text),
+  );
   if (misplaced === undefined) return undefined;
   const { type } = misplaced;
   const isAlone = principals.every(({ id }) => /:oidc-provider\//.test(id.value.text));

@@ -42,6 +42,9 @@ import { audienceAgreement } from './audience-agreement.ts';
 import { subjectExists } from './subject-exists.ts';
 import { unusedServiceAccount } from './unused-service-account.ts';
 import { policyGrammar } from './policy-grammar.ts';
+import { policyVersion } from './policy-version.ts';
+import { trustPolicyResource } from './trust-policy-resource.ts';
+import { principalForm } from './principal-form.ts';
 import { actionFitsPrincipal } from './action-fits-principal.ts';
 import { providerArnFormat } from './provider-arn-format.ts';
 import { conditionKeyForm } from './condition-key-form.ts';
@@ -61,6 +64,7 @@ import { audienceValue } from './audience-value.ts';
 import { issuerHost } from './issuer-host.ts';
 import { issuerId } from './issuer-id.ts';
 import { partitionMatch } from './partition-match.ts';
+import { policyVariable } from './policy-variable.ts';
 import { podIdentityActions } from './pod-identity-actions.ts';
 import { podIdentityPrincipal } from './pod-identity-principal.ts';
 import { podIdentityScope } from './pod-identity-scope.ts';
@@ -116,6 +120,9 @@ export const RULES: readonly Rule[] = [
   subjectExists,
   unusedServiceAccount,
   policyGrammar,
+  policyVersion,
+  trustPolicyResource,
+  principalForm,
   actionFitsPrincipal,
   providerArnFormat,
   conditionKeyForm,
@@ -135,6 +142,7 @@ export const RULES: readonly Rule[] = [
   issuerHost,
   issuerId,
   partitionMatch,
+  policyVariable,
   podIdentityActions,
   podIdentityPrincipal,
   podIdentityScope,
