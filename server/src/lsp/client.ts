@@ -12,6 +12,7 @@ export interface Client {
   /** Edits may carry document versions, and may create files. */
   readonly versionsEdits: boolean;
   readonly createsFiles: boolean;
+  readonly annotatesEdits: boolean;
 }
 
 export function readClient({ capabilities }: InitializeParams): Client {
@@ -26,6 +27,7 @@ export function readClient({ capabilities }: InitializeParams): Client {
     answersConfiguration: workspace.configuration ?? false,
     hasFolders: workspace.workspaceFolders ?? false,
     versionsEdits: edits?.documentChanges ?? false,
+    annotatesEdits: edits?.changeAnnotationSupport !== undefined && edits.documentChanges === true,
     createsFiles: edits?.resourceOperations?.includes('create') ?? false,
   };
 }

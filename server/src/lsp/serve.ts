@@ -1,5 +1,10 @@
 /** Speaks LSP over a connection. */
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver/node';
+import type {
+  Connection,
+  InitializeParams,
+  InitializeResult,
+  ServerCapabilities,
+} from 'vscode-languageserver/node';
 import { checkWorkspace } from './check-workspace.ts';
 import type { Skipped } from '../disk/find-files.ts';
 import { readClient } from './client.ts';
@@ -7,6 +12,8 @@ import { clientSettings } from './client-settings.ts';
 import type { Feature, Server } from './feature.ts';
 import { folderUrisOf, workspaceFolders } from './folders.ts';
 import { hover } from './hover.ts';
+import { navigation } from './navigation.ts';
+import { rename } from './rename.ts';
 import { codeActions } from './code-actions.ts';
 import { decodeToken } from './decode-token.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
@@ -25,6 +32,8 @@ const FEATURES: readonly Feature[] = [
   pullDiagnostics,
   pushDiagnostics,
   hover,
+  navigation,
+  rename,
   codeActions,
   decodeToken,
   status,
@@ -54,8 +63,15 @@ function newServer(connection: Connection, params: InitializeParams): Server {
 }
 
 const describe = ({ client }: Server): InitializeResult => ({
-  capabilities: Object.assign({}, ...FEATURES.map((feature) => feature.capabilities?.(client))) as object,
+  capabilities: mergeCapabilities(FEATURES.map((feature) => feature.capabilities?.(client) ?? {})),
   serverInfo: { name: 'irsa' },
+});
+
+/** More than one feature may say something about `workspace`. */
+const mergeCapabilities = (all: readonly ServerCapabilities[]): ServerCapabilities => ({
+  ...(Object.assign({}, ...all) as ServerCapabilities),
+  workspace: Object.assign({}, ...all.map(({ workspace }) => workspace)) as ServerCapabilities['workspace'] &
+    object,
 });
 
 function start(server: Server): void {

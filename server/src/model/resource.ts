@@ -11,6 +11,8 @@ export type Resource =
   | Workload
   | KeyedData
   | CustomResource
+  | ServiceAccountReference
+  | NamespaceReference
   | Kustomization
   | TrustPolicy
   | PermissionPolicy
@@ -51,6 +53,21 @@ export interface CustomResource extends Declared {
   readonly accountNames: readonly Scalar[];
 }
 
+/** A RoleBinding's subject, or the annotation of a Secret that holds a service account's token. */
+export interface ServiceAccountReference extends Declared {
+  readonly kind: 'ServiceAccountReference';
+  readonly from: 'binding subject' | 'token secret';
+  readonly name: Scalar;
+  readonly namespace?: Scalar;
+}
+
+/** The namespace that an object is in, or a Namespace itself. Service accounts and workloads say theirs in their metadata. */
+export interface NamespaceReference extends Declared {
+  readonly kind: 'NamespaceReference';
+  readonly isDeclaration: boolean;
+  readonly name: Scalar;
+}
+
 /** A ConfigMap or Secret: only its keys matter, never its values. */
 export interface KeyedData extends Declared {
   readonly kind: 'KeyedData';
@@ -62,6 +79,8 @@ export interface KeyedData extends Declared {
 /** A kustomization.yaml: which files it builds from and whether it may change what they say. */
 export interface Kustomization extends Declared {
   readonly kind: 'Kustomization';
+  /** The namespace it puts everything in. */
+  readonly namespace?: Scalar;
   /** Files and folders, as written, relative to the kustomization's folder. */
   readonly references: readonly string[];
   /** Does it rename, re-namespace or patch what it builds from? */

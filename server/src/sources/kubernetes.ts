@@ -14,6 +14,7 @@ import {
 import type { Scalar } from '../text/scalar.ts';
 import { readField, readMetadata } from './metadata.ts';
 import { readPodSpec } from './pod-spec.ts';
+import { readReferences } from './references.ts';
 
 /** Where each built-in kind keeps its pod template. Source: kubernetes/api types. */
 const POD_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
@@ -44,6 +45,10 @@ function readObject(node: Node, origin: Origin): readonly Resource[] {
   const kind = textAt(node, 'kind');
   if (node.kind !== 'map' || kind === undefined) return [];
   if (kind.endsWith('List')) return itemsAt(node, 'items').flatMap((item) => readObject(item, origin));
+  return [...readDeclaration(kind, node, origin), ...readReferences(kind, node, origin.uri)];
+}
+
+function readDeclaration(kind: string, node: MapNode, origin: Origin): readonly Resource[] {
   const apiVersion = textAt(node, 'apiVersion') ?? 'v1';
   if (!BUILT_IN_GROUP.test(apiVersion)) return readCustomResource(kind, apiVersion, node, origin);
   if (kind === 'ServiceAccount') return [readServiceAccount(node, origin)];

@@ -1,5 +1,5 @@
 import type { Kustomization } from '../model/resource.ts';
-import { itemsAt, type Node, nodeAt, type SyntaxDocument, textAt } from '../syntax/node.ts';
+import { itemsAt, type Node, nodeAt, scalarAt, type SyntaxDocument, textAt } from '../syntax/node.ts';
 import { fileNameOf } from '../text/path.ts';
 
 const FILE_LISTS = ['resources', 'bases', 'components', 'patchesStrategicMerge', 'crds'];
@@ -31,12 +31,14 @@ export function readKustomization(document: SyntaxDocument, uri: string): Kustom
   const listed = FILE_LISTS.flatMap((key) => itemsAt(root, key));
   const paths = listed.flatMap((item) => (item.kind === 'scalar' ? [item.value.text] : []));
   const patches = readPatches(root);
+  const namespace = scalarAt(root, 'namespace');
   const patchPaths = itemsAt(root, 'patches').flatMap((patch) => textAt(patch, 'path') ?? []);
   return {
     kind: 'Kustomization',
     uri,
     span: root.span,
     complete: !document.templated,
+    ...(namespace && { namespace }),
     references: [...paths.filter((path) => !isRemote(path)), ...patchPaths],
     transforms: TRANSFORMERS.some((key) => nodeAt(root, key) !== undefined),
     isRemote: paths.some(isRemote) || nodeAt(root, 'helmCharts') !== undefined,

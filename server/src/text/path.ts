@@ -20,3 +20,10 @@ export function resolvePath(from: string, path: string): string | undefined {
   const relative = path.startsWith('/') ? escaped : `./${escaped}`;
   return URL.canParse(relative, from) ? new URL(relative, from).href : undefined;
 }
+
+/** The path, as people write it, from a folder (with a slash at its end) to a file. */
+export function relativePath(folder: string, uri: string): string {
+  const shared = commonDirectory(folder, uri);
+  const up = '../'.repeat(folder.slice(shared.length).split('/').length - 1);
+  return up + decodeURIComponent(uri.slice(shared.length));
+}
