@@ -15,7 +15,7 @@ export const legacyStsEndpoint: Rule = {
     for (const { podSpec } of knownWorkloads(model, workspace)) {
       for (const container of podSpec.containers) {
         const value = findVariable(container, 'AWS_STS_REGIONAL_ENDPOINTS')?.value;
-        if (value === undefined || literalText(value.value)?.toLowerCase() !== 'legacy') continue;
+        if (value === undefined || literalText(value.value) !== 'legacy') continue;
         yield {
           span: value.span,
           message: `${quote(value)} sends requests for credentials to one endpoint in us-east-1: expected 'regional', or nothing`,
