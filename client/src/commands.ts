@@ -8,12 +8,14 @@ import {
   type DecodeTokenResult,
 } from '../../server/src/protocol.ts';
 import { DecodedToken } from './decoded-token.ts';
+import { registerExplanations } from './explanations.ts';
 import { describeCounts } from './status.ts';
 
 export function registerCommands(client: LanguageClient): readonly Disposable[] {
   const decoded = new DecodedToken();
   return [
     ...decoded.subscriptions,
+    ...registerExplanations(client),
     commands.registerCommand('irsa.checkWorkspace', () => checkWorkspace(client)),
     commands.registerCommand('irsa.decodeToken', () => decodeToken(client, decoded)),
     commands.registerCommand('irsa.restartServer', () => client.restart()),

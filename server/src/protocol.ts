@@ -29,6 +29,38 @@ export interface DecodeTokenResult {
   readonly markdown?: string;
 }
 
+/** Request: looks in the workspace for what is behind an error message. */
+export const EXPLAIN_ERROR = 'irsa/explainError';
+
+export interface ExplainErrorParams {
+  readonly text: string;
+}
+
+export interface ExplainErrorResult {
+  /** Markdown; `undefined` where the text holds no error that is known. */
+  readonly markdown?: string;
+}
+
+/** Request: a service account's way to its role, with the whole trace. */
+export const SHOW_CHAIN = 'irsa/showChain';
+
+export interface ShowChainPlace {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface ShowChainParams {
+  /** In a service account, a workload or a trust policy. */
+  readonly place?: ShowChainPlace;
+}
+
+export interface ShowChainResult {
+  /** Markdown; `undefined` where the place is about no service account. */
+  readonly markdown?: string;
+  /** The service accounts to choose from where it is about none. */
+  readonly choices: readonly { readonly label: string; readonly place: ShowChainPlace }[];
+}
+
 /** Notification to the client, after each change has settled. */
 export const STATUS = 'irsa/status';
 

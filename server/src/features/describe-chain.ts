@@ -7,7 +7,7 @@ import type { Place } from '../text/span.ts';
 import { escapeMarkdown, fileLink, inlineCode } from './markdown.ts';
 
 /** The tick is also a word, for screen readers. */
-const MARKS: Readonly<Record<Answer, string>> = { yes: '✓ yes', no: '✗ no', unknown: '? unknown' };
+export const MARKS: Readonly<Record<Answer, string>> = { yes: '✓ yes', no: '✗ no', unknown: '? unknown' };
 
 /** A service account's chain as a Markdown table, a row for each link. */
 export function describeChain({ identity, use, links }: Chain, workspace: Workspace): string {
@@ -23,7 +23,7 @@ function describeLink({ answer, title, detail, place }: Link, workspace: Workspa
 }
 
 /** `trust/s3-reader.json:14`, as a link to that line. */
-function linkTo({ uri, span }: Place, workspace: Workspace): string {
+export function linkTo({ uri, span }: Place, workspace: Workspace): string {
   const path = decodeURIComponent(uri.split('/').slice(-2).join('/'));
   const source = workspace.modelOf(uri)?.source;
   if (source === undefined) return escapeMarkdown(path);

@@ -16,6 +16,8 @@ import { navigation } from './navigation.ts';
 import { rename } from './rename.ts';
 import { codeActions } from './code-actions.ts';
 import { decodeToken } from './decode-token.ts';
+import { explainError } from './explain-error.ts';
+import { showChain } from './show-chain.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { pullDiagnostics } from './pull-diagnostics.ts';
 import { Session } from './session.ts';
@@ -36,6 +38,8 @@ const FEATURES: readonly Feature[] = [
   rename,
   codeActions,
   decodeToken,
+  explainError,
+  showChain,
   status,
   checkWorkspace,
 ];
