@@ -72,6 +72,12 @@ import { podIdentityConditionKey } from './pod-identity-condition-key.ts';
 import { podIdentityTag } from './pod-identity-tag.ts';
 import { documentTooComplex } from './document-too-complex.ts';
 import { configurationValid } from './configuration-valid.ts';
+import { redundantStatement } from './redundant-statement.ts';
+import { sessionTagsUnused } from './session-tags-unused.ts';
+import { mixedPrincipals } from './mixed-principals.ts';
+import { oneProvider } from './one-provider.ts';
+import { crossAccountTrust } from './cross-account-trust.ts';
+import { intrinsicConditionKey } from './intrinsic-condition-key.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order of the chain: service account, workload, trust policy, the links between them. */
@@ -150,4 +156,10 @@ export const RULES: readonly Rule[] = [
   podIdentityTag,
   documentTooComplex,
   configurationValid(() => RULES.map(({ id }) => id)),
+  redundantStatement,
+  sessionTagsUnused,
+  mixedPrincipals,
+  oneProvider,
+  crossAccountTrust,
+  intrinsicConditionKey,
 ];
