@@ -22,7 +22,7 @@ export const sessionTagsUnused: Rule = {
       const tagSession = action?.values.find(
         ({ value }) => literalText(value)?.toLowerCase() === TAG_SESSION,
       );
-      if (isForOthers || !isWebIdentity || tagSession === undefined) continue;
+      if (action?.negated === true || isForOthers || !isWebIdentity || tagSession === undefined) continue;
       yield {
         span: tagSession.span,
         message: "'sts:TagSession' does nothing here: the webhook's tokens carry no session tags",
