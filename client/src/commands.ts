@@ -44,8 +44,10 @@ const TOKEN = /eyJ[\w-]+\.e[wy][\w-]+\./;
 /** The selection or the clipboard where it holds a token, else what the user types or pastes. */
 async function findTokenText(): Promise<string | undefined> {
   const editor = window.activeTextEditor;
-  const candidates = [editor?.document.getText(editor.selection), await env.clipboard.readText()];
-  return candidates.find((text) => text !== undefined && TOKEN.test(text)) ?? askForToken();
+  const selected = editor?.document.getText(editor.selection) ?? '';
+  if (TOKEN.test(selected)) return selected;
+  const copied = await env.clipboard.readText();
+  return TOKEN.test(copied) ? copied : askForToken();
 }
 
 const askForToken = (): Thenable<string | undefined> =>

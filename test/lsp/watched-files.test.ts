@@ -60,6 +60,26 @@ suite('files that change on disk', () => {
       assert.deepEqual(await pull(client, 'vendored/a.yaml'), []);
     }));
 
+  test('a workspace folder that is added or removed brings and takes its files', () =>
+    withClient({ files: { 'a/b.yaml': WRONG_ACCOUNT } }, async (client) => {
+      const { connection, heard, uri } = client;
+      assert.equal((await pullWorkspace(client)).items.length, 1);
+      const root = { name: 'test', uri: uri('.') };
+      const folder = { name: 'a', uri: uri('a') };
+      const rescanned = once(heard, 'workspace/diagnostic/refresh');
+      await connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: { added: [folder], removed: [root] },
+      });
+      await rescanned;
+      assert.equal((await pull(client, 'a/b.yaml')).length, 1);
+      const emptied = once(heard, 'workspace/diagnostic/refresh');
+      await connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: { added: [], removed: [folder] },
+      });
+      await emptied;
+      assert.deepEqual(await pull(client, 'a/b.yaml'), []);
+    }));
+
   test('are watched where the client lets the server ask for it', async () => {
     const workspace = { ...PULLING.workspace, didChangeWatchedFiles: { dynamicRegistration: true } };
     const capabilities: ClientCapabilities = { ...PULLING, workspace };

@@ -83,8 +83,11 @@ async function startClient(options: ClientOptions): Promise<TestClient> {
   const heard = new EventEmitter();
   const registrations = new Map<string, unknown>();
   const connection = connect(server);
-  listen(connection, options, heard, registrations);
+  connection.listen();
   const initialized = await initialize(connection, folder, options);
+  // Not earlier: before this, a server must send nothing.
+  listen(connection, options, heard, registrations);
+  await connection.sendNotification('initialized', {});
   return { connection, initialized, heard, registrations, write, ...actionsIn(folder, connection, server) };
 }
 
@@ -113,23 +116,20 @@ function listen(
     return null;
   });
   connection.onNotification((method, params) => void heard.emit(method, params));
-  connection.listen();
 }
 
-async function initialize(
+function initialize(
   connection: MessageConnection,
   folder: string,
   { capabilities = PULLING, initializationOptions }: ClientOptions,
 ): Promise<InitializeResult> {
-  const result = await connection.sendRequest<InitializeResult>('initialize', {
+  return connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
     workspaceFolders: [{ name: 'test', uri: pathToFileURL(folder).href }],
     capabilities,
     initializationOptions,
   });
-  await connection.sendNotification('initialized', {});
-  return result;
 }
 
 function actionsIn(folder: string, connection: MessageConnection, server: ChildProcess) {

@@ -8,7 +8,6 @@ export interface Client {
   readonly registersWatchers: boolean;
   readonly registersConfiguration: boolean;
   readonly answersConfiguration: boolean;
-  readonly hasFolders: boolean;
   /** Edits may carry document versions, and may create files. */
   readonly versionsEdits: boolean;
   readonly createsFiles: boolean;
@@ -25,7 +24,6 @@ export function readClient({ capabilities }: InitializeParams): Client {
     registersWatchers: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
     registersConfiguration: workspace.didChangeConfiguration?.dynamicRegistration ?? false,
     answersConfiguration: workspace.configuration ?? false,
-    hasFolders: workspace.workspaceFolders ?? false,
     versionsEdits: edits?.documentChanges ?? false,
     annotatesEdits: edits?.changeAnnotationSupport !== undefined && edits.documentChanges === true,
     createsFiles: edits?.resourceOperations?.includes('create') ?? false,

@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver/node';
+import { DidChangeWorkspaceFoldersNotification, type InitializeParams } from 'vscode-languageserver/node';
 import type { Feature } from './feature.ts';
 import { folderUri } from './uri.ts';
 
@@ -12,9 +12,9 @@ export function folderUrisOf(params: InitializeParams): readonly string[] {
 
 export const workspaceFolders: Feature = {
   capabilities: () => ({ workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
-  listen({ connection, client, session }) {
-    if (!client.hasFolders) return;
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+  listen({ connection, session }) {
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+      const { added, removed } = event;
       const gone = removed.map((folder) => folderUri(folder.uri));
       const kept = session.folders.filter((folder) => !gone.includes(folder));
       session.setFolders([...kept, ...added.map((folder) => folderUri(folder.uri))]);
