@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { escapeMarkdown, fileLink, inlineCode } from '../../server/src/features/markdown.ts';
 import { tokenHover } from '../../server/src/features/token-hover.ts';
 import { type Files, workspaceOf } from '../support/check.ts';
-import { CLOCK, IRSA_CLAIMS, LEGACY_CLAIMS, mint, SIGNATURE } from './mint.ts';
+import { CLOCK, HOUR, IRSA_CLAIMS, LEGACY_CLAIMS, mint, NOW, SIGNATURE } from './mint.ts';
 
 const ACCOUNT = `# the shop's account
 apiVersion: v1
@@ -37,6 +37,11 @@ function hover(claims: unknown, files: Files = {}): string {
 /** A hover without its claims, which the file says anyway. */
 const wordsOf = (markdown: string): string => markdown.replace(/```json[^]*```\n\n/, '');
 
+const refusal = (wanted: string): string =>
+  escapeMarkdown(
+    `sub does not: '${PROVIDER}:sub' is 'system:serviceaccount:shop:app', the condition wants 'system:serviceaccount:${wanted}'`,
+  );
+
 suite('hover on a token', () => {
   test('an IRSA token in a workspace that knows its account, its cluster and its roles', () => {
     const markdown = hover(IRSA_CLAIMS, {
@@ -56,11 +61,40 @@ Issuer ${`\`${IRSA_CLAIMS.iss}\``} (cluster prod\-eu)
 usable for AWS\, with roles whose trust policy admits its subject
 
 ✓ role ${'`s3-reader`'} admits it  
-✗ role ${'`orders-writer`'} does not admit it: ${escapeMarkdown(`'${PROVIDER}:sub' is 'system:serviceaccount:shop:app', the condition wants 'system:serviceaccount:shop:orders'`)}
+✗ role ${'`orders-writer`'} does not admit it: ${refusal('shop:orders')}  
+✗ role ${'`other`'} does not admit it: ${refusal('other:other')}
 
 ⚠ this is a live credential\: whoever has it can call AWS as the roles that admit it\, until it expires
 
 The signature is neither checked nor shown.`,
+    );
+  });
+
+  test('what matches, what does not, and that it has expired', () => {
+    const trust = JSON.stringify({
+      Statement: {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${PROVIDER}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: {
+            [`${PROVIDER}:sub`]: 'system:serviceaccount:shop:app',
+            [`${PROVIDER}:aud`]: 'sts.amazon.com',
+          },
+        },
+      },
+    });
+    const files = { 'near.trust.json': trust, 'reader.trust.json': trustOf(IRSA_CLAIMS.sub) };
+    const lines = wordsOf(hover({ ...IRSA_CLAIMS, exp: NOW - 3 * HOUR }, files)).split(/ *\n/);
+    const expired = escapeMarkdown('the token expired 3 h ago (Sun 22 Nov, 14:04)');
+    assert.deepEqual(
+      lines.filter((line) => /^[✓✗]/.test(line)),
+      [
+        `✓ role \`reader\` admits it, but ${expired}`,
+        `✗ role \`near\` does not admit it: ${escapeMarkdown(
+          `sub matches, aud does not: '${PROVIDER}:aud' is 'sts.amazonaws.com', the condition wants 'sts.amazon.com'`,
+        )}; ${expired}`,
+      ],
     );
   });
 

@@ -40,7 +40,7 @@ export function tokenMarkdown(token: ServiceAccountToken, clock: Clock, workspac
     `**${title}** · ${escapeMarkdown(purpose)}`,
     [whoAndWhen(token, clock, workspace), issuerLine(token, workspace)].filter(Boolean).join('  \n'),
     verdict && escapeMarkdown(verdict),
-    describeRolesFor(token, workspace),
+    describeRolesFor(token, workspace, clock),
     warning && `⚠ ${escapeMarkdown(warning)}`,
     claimsBlock(token),
     'The signature is neither checked nor shown.',
