@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { insertProperty, type InsertionPoint, removeProperty } from '../../server/src/rules/json-edit.ts';
+import {
+  insertProperty,
+  type InsertionPoint,
+  removeProperty,
+  wrapObject,
+} from '../../server/src/rules/json-edit.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 
 const URI = 'file:///policy.json';
@@ -134,5 +139,21 @@ suite('removeProperty', () => {
       remove('Effect: Allow\nResource: "*"\nAction: x\n', 'Resource: "*"'),
       'Effect: Allow\nAction: x\n',
     );
+  });
+});
+
+suite('wrapObject', () => {
+  const wrap = (text: string, start: number): string =>
+    applyEdits(text, [wrapObject(URI, text, { start, end: endOfObject(text, start) }, 'a')]);
+
+  test('moves the lines one level in', () => {
+    assert.equal(
+      wrap('{\n  "x": {\n    "b": 1\n  }\n}', 9),
+      '{\n  "x": {\n    "a": {\n      "b": 1\n    }\n  }\n}',
+    );
+  });
+
+  test('stays on a line', () => {
+    assert.equal(wrap('{ "x": { "b": 1 } }', 7), '{ "x": { "a": { "b": 1 } } }');
   });
 });

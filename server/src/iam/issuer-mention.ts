@@ -17,7 +17,7 @@ export interface IssuerMention {
 export const issuerMentions = (statement: Statement): readonly IssuerMention[] => [
   ...principalsOf(statement, 'Federated').flatMap(({ id }) => mentionIn('provider', id, /\/*$/) ?? []),
   ...conditionsOf(statement).flatMap(({ key }) =>
-    isAwsKey(key.value) ? [] : (mentionIn('key', key, /\/*(?::[^/]*)?$/) ?? []),
+    isAwsKey(key.value) ? [] : (mentionIn('key', key, /\/*(?::[^/]*|[/.](?:sub|aud))?$/i) ?? []),
   ),
 ];
 

@@ -23,6 +23,7 @@ export const audienceValue: Rule = {
   severity: 'error',
   summary: "A condition wants an audience that the cluster's tokens for STS do not have.",
   page,
+  yieldsTo: ['policy-characters'],
   *check(model, workspace) {
     const known = knownAudiences(workspace);
     for (const statement of findStatements(model)) {

@@ -43,6 +43,7 @@ export const conditionKeyForm: Rule = {
   severity: 'error',
   summary: "A condition key is not an issuer without its scheme, a colon and the claim's name.",
   page,
+  yieldsTo: ['policy-characters'],
   *check(model, workspace) {
     for (const statement of findStatements(model)) {
       for (const condition of conditionsOf(statement)) {

@@ -20,7 +20,7 @@ export const conditionKeyIssuer: Rule = {
   severity: 'error',
   summary: 'A condition key names another issuer than the provider in the same statement.',
   page,
-  yieldsTo: ['condition-key-form', 'condition-contradiction', 'provider-arn-format'],
+  yieldsTo: ['condition-key-form', 'condition-contradiction', 'provider-arn-format', 'policy-characters'],
   *check(model) {
     for (const { statement } of accountStatements(model)) {
       const providers = knownProviders(statement);

@@ -64,6 +64,11 @@ import { audienceValue } from './audience-value.ts';
 import { issuerHost } from './issuer-host.ts';
 import { issuerId } from './issuer-id.ts';
 import { partitionMatch } from './partition-match.ts';
+import { statementId } from './statement-id.ts';
+import { policySize } from './policy-size.ts';
+import { policyCharacters } from './policy-characters.ts';
+import { conditionOperator } from './condition-operator.ts';
+import { duplicateConditionKey } from './duplicate-condition-key.ts';
 import { policyVariable } from './policy-variable.ts';
 import { podIdentityActions } from './pod-identity-actions.ts';
 import { podIdentityPrincipal } from './pod-identity-principal.ts';
@@ -148,6 +153,11 @@ export const RULES: readonly Rule[] = [
   issuerHost,
   issuerId,
   partitionMatch,
+  statementId,
+  policySize,
+  policyCharacters,
+  conditionOperator,
+  duplicateConditionKey,
   policyVariable,
   podIdentityActions,
   podIdentityPrincipal,

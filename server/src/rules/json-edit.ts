@@ -31,6 +31,20 @@ export function insertProperty(
   return { uri, span, newText: `${comma}${tail}${layout.separator}${property}` };
 }
 
+/** Puts an object with what it holds under a key of a new one. */
+export function wrapObject(uri: string, text: string, objectSpan: Span, key: string): FileEdit {
+  const body = text.slice(objectSpan.start, objectSpan.end);
+  const name = JSON.stringify(key);
+  if (text[objectSpan.start] !== '{' || !/[\r\n]/.test(body))
+    return { uri, span: objectSpan, newText: `{ ${name}: ${body} }` };
+  const outer = indentationAt(text, objectSpan.start);
+  const unit = indentationUnit(text);
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const deeper = body.replace(/(\r\n|\n)(?=[ \t]*\S)/g, `$1${unit}`);
+  const newText = `{${lineEnd}${outer}${unit}${name}: ${deeper}${lineEnd}${outer}}`;
+  return { uri, span: objectSpan, newText };
+}
+
 /** Takes out a property, or an item of a list, with the comma that parts it from its neighbours and its line if it has one. */
 export function removeProperty(uri: string, text: string, propertySpan: Span): FileEdit {
   const line = wholeLines(text, propertySpan);

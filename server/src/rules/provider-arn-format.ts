@@ -68,6 +68,7 @@ export const providerArnFormat: Rule = {
   severity: 'error',
   summary: 'A Federated principal is meant to be an OIDC provider and is not the ARN of one.',
   page,
+  yieldsTo: ['policy-characters'],
   *check(model) {
     for (const statement of findStatements(model)) {
       for (const { id } of principalsOf(statement, 'Federated')) {

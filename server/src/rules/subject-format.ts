@@ -57,6 +57,7 @@ export const subjectFormat: Rule = {
   severity: 'error',
   summary: 'A condition compares the subject with a text that no service account has.',
   page,
+  yieldsTo: ['policy-characters'],
   *check(model, workspace) {
     for (const statement of findStatements(model)) {
       for (const condition of conditionsOf(statement).filter(comparesSubjects)) {
