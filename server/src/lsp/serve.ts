@@ -12,6 +12,7 @@ import { clientSettings } from './client-settings.ts';
 import type { Feature, Server } from './feature.ts';
 import { folderUrisOf, workspaceFolders } from './folders.ts';
 import { hover } from './hover.ts';
+import { completion } from './completion.ts';
 import { navigation } from './navigation.ts';
 import { rename } from './rename.ts';
 import { codeActions } from './code-actions.ts';
@@ -34,6 +35,7 @@ const FEATURES: readonly Feature[] = [
   pullDiagnostics,
   pushDiagnostics,
   hover,
+  completion,
   navigation,
   rename,
   codeActions,
