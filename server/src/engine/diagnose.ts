@@ -5,7 +5,7 @@ import type { Workspace } from '../model/workspace.ts';
 import { RULES } from '../rules/index.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { Lines } from '../text/source-file.ts';
-import { overlaps } from '../text/span.ts';
+import { mergeSpans, type Span, spansOverlapping } from '../text/span.ts';
 import { findSuppressions } from './suppress.ts';
 
 /** A finding as people see it: with its rule, its file and the severity that holds there. */
@@ -36,10 +36,10 @@ export function diagnose(
       return severity === 'off' ? [] : runRule(rule, severity, model, workspace, options);
     }),
   );
+  const isSaidBetter = saidBetterIn(found);
   return found
     .filter(
-      (diagnosis) =>
-        !isSaidBetter(diagnosis, found) && !isIgnored(diagnosis, workspace.configuration, options),
+      (diagnosis) => !isSaidBetter(diagnosis) && !isIgnored(diagnosis, workspace.configuration, options),
     )
     .filter(notSuppressedIn(model))
     .sort((a, b) => a.span.start - b.span.start || a.rule.id.localeCompare(b.rule.id));
@@ -90,10 +90,18 @@ function severityOf(
   return levels.find((level) => Object.hasOwn(level, rule.id))?.[rule.id];
 }
 
-const isSaidBetter = (diagnosis: Diagnosis, all: readonly Diagnosis[]): boolean =>
-  diagnosis.rule.yieldsTo?.some((id) =>
-    all.some((other) => other.rule.id === id && overlaps(other.span, diagnosis.span)),
-  ) ?? false;
+/** Tells which diagnoses another rule says better, at a place that overlaps theirs. */
+function saidBetterIn(all: readonly Diagnosis[]): (diagnosis: Diagnosis) => boolean {
+  const spans = new Map<string, Span[]>();
+  for (const { rule, span } of all) {
+    const ofRule = spans.get(rule.id);
+    if (ofRule === undefined) spans.set(rule.id, [span]);
+    else ofRule.push(span);
+  }
+  const merged = new Map([...spans].map(([id, ofRule]) => [id, mergeSpans(ofRule)]));
+  return ({ rule, span }) =>
+    rule.yieldsTo?.some((id) => spansOverlapping(merged.get(id) ?? [], span).length > 0) ?? false;
+}
 
 const isIgnored = (
   diagnosis: Diagnosis,
@@ -103,11 +111,8 @@ const isIgnored = (
 
 function notSuppressedIn(model: FileModel): (diagnosis: Diagnosis) => boolean {
   const lines = new Lines(model.source.text);
-  const suppressions = findSuppressions(model.source.text, lines);
-  return ({ rule, span }) => {
-    const { line } = lines.positionAt(span.start);
-    return !suppressions.some(
-      (suppression) => suppression.line === line && suppression.rules.includes(rule.id),
-    );
-  };
+  const silenced = new Map(
+    findSuppressions(model.source.text, lines).map(({ line, rules }) => [line, rules]),
+  );
+  return ({ rule, span }) => silenced.get(lines.positionAt(span.start).line)?.includes(rule.id) !== true;
 }

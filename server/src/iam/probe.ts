@@ -33,6 +33,10 @@ export interface Breadth {
   readonly strangers: readonly Stranger[];
 }
 
+/** Nothing longer fits into a trust policy (F-T14); asking about each statement takes the square of their number. */
+const MAX_STATEMENTS = 50;
+const MAX_PATTERNS = 200;
+
 /** Asks about one statement, under the Deny statements of its policy: where one of them may speak, nothing is said. */
 export function probeStatement(
   policy: PolicyDocument,
@@ -40,8 +44,9 @@ export function probeStatement(
   issuer: Value,
   audience: Value,
 ): Breadth {
-  const statement = statementsOf(policy)[statementIndex];
-  if (statement === undefined) return { strangers: [] };
+  const statements = statementsOf(policy);
+  const statement = statements[statementIndex];
+  if (statement === undefined || statements.length > MAX_STATEMENTS) return { strangers: [] };
   const { policy: filled, fill } = takePlaceholdersLiterally(policy);
   const isAdmitted = ({ subject }: Stranger): boolean => {
     const request = { issuer: fill(issuer), audiences: [fill(audience)], subject: fill(literal(subject)) };
@@ -86,7 +91,13 @@ function candidatesOf(statement: Statement): readonly (readonly Stranger[])[] {
     subject: formatSubject({ namespace: other, name: other }),
     breadth: 'any service account of the cluster',
   };
-  return [[anyone], ...subjects.filter(isPattern).map((pattern) => ladderOf(splitPattern(pattern), other))];
+  return [
+    [anyone],
+    ...subjects
+      .filter(isPattern)
+      .slice(0, MAX_PATTERNS)
+      .map((pattern) => ladderOf(splitPattern(pattern), other)),
+  ];
 }
 
 const isPattern = (text: string): boolean => /[*?]/.test(text);

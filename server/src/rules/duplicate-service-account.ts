@@ -38,11 +38,15 @@ function declarationOf(account: ServiceAccount, workspace: Workspace): Declarati
   return account.complete && key !== undefined && role !== undefined ? { account, key, role } : undefined;
 }
 
+/** One name is rarely declared more often, and comparing all of them takes the square of their number. */
+const MAX_COMPARED = 50;
+
 function findEarlier(own: Declaration, workspace: Workspace): Declaration | undefined {
   const { uri, metadata } = own.account;
   return workspace
     .serviceAccountsNamed(metadata.name?.value.text ?? '')
     .filter((account) => directoryOf(account.uri) === directoryOf(uri) && isBefore(account, own.account))
+    .slice(0, MAX_COMPARED)
     .flatMap((account) => declarationOf(account, workspace) ?? [])
     .find(
       (other) =>

@@ -1,7 +1,7 @@
 import * as yaml from 'yaml';
 import { readValue } from '../text/placeholder.ts';
 import type { ScalarStyle, ScalarType } from '../text/scalar.ts';
-import { type Span, spansOverlapping } from '../text/span.ts';
+import { mergeSpans, type Span, spansOverlapping } from '../text/span.ts';
 import { unknownValue, type Value } from '../text/value.ts';
 import type { Entry, Node, ScalarNode, SyntaxDocument, SyntaxProblem, SyntaxTree } from './node.ts';
 import { type MaskedText, maskTemplates, unmask } from './template.ts';
@@ -195,17 +195,6 @@ function withoutCertainDuplicates(entries: readonly Entry[]): readonly Entry[] {
       ? { ...entry, value: { ...entry.value, value: unknownValue(entry.value.value.text) } }
       : entry,
   );
-}
-
-function mergeSpans(spans: readonly Span[]): readonly Span[] {
-  const merged: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last !== undefined && span.start < last.end)
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else merged.push(span);
-  }
-  return merged;
 }
 
 function emptyScalar(at: number): ScalarNode {

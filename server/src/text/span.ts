@@ -33,3 +33,15 @@ export function spansOverlapping(inOrder: readonly Span[], span: Span): readonly
   while (end < inOrder.length && (inOrder[end] as Span).start < span.end) end++;
   return inOrder.slice(low, end);
 }
+
+/** The stretches that the spans cover, in order and apart. Spans that only touch stay two. */
+export function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start < last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else merged.push(span);
+  }
+  return merged;
+}
