@@ -1,7 +1,7 @@
 // Everything that must hold, from a fresh clone: see `stages`. Arguments go to the suite in a real VS Code.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { argv, exit, stdout } from 'node:process';
+import process, { argv, stdout } from 'node:process';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
@@ -61,7 +61,7 @@ for (const stage of stages) {
 
 if (failedStages.length > 0) console.log(`failed: ${failedStages.join('; ')}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
-exit(failedStages.length > 0 ? 1 : 0);
+process.exitCode = failedStages.length > 0 ? 1 : 0;
 
 async function runStage({ script, args = [], isLive }) {
   const npm = npmCommand('run', '--silent', script, '--', ...args);
@@ -76,9 +76,9 @@ async function runStage({ script, args = [], isLive }) {
 
 /** Reads the closing lines of node's test runner (`ℹ pass 3`) or of the suite in VS Code (`3 passed, 0 failed`). */
 function readCounts(output) {
-  const text = stripVTControlCharacters(output);
-  const count = (word) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
-  const [, passed, failed] = /^VS Code: (\d+) passed, (\d+) failed/m.exec(text) ?? [];
+  const plain = stripVTControlCharacters(output);
+  const count = (word) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, 'm').exec(plain)?.[1] ?? 0);
+  const [, passed, failed] = /^VS Code: (\d+) passed, (\d+) failed/m.exec(plain) ?? [];
   if (passed !== undefined) return { passed: Number(passed), failed: Number(failed) };
   return { passed: count('pass'), failed: count('fail') + count('cancelled') };
 }
