@@ -16,7 +16,7 @@ export const TRUST_CAUSES = {
   },
   conditionKey: {
     title: 'a condition key carries a scheme, a slash or an ARN, or names no claim that IAM knows',
-    rules: ['condition-key-form', 'condition-key-issuer', 'known-claim'],
+    rules: ['condition-key-form', 'condition-key-issuer', 'known-claim', 'intrinsic-condition-key'],
     needs: 'trust policy',
     advice: "the key is 'ISSUER:sub', the issuer without 'https://'",
   },
@@ -28,7 +28,7 @@ export const TRUST_CAUSES = {
   },
   principal: {
     title: 'the Federated principal is not the ARN of an OIDC provider',
-    rules: ['provider-arn-format'],
+    rules: ['provider-arn-format', 'principal-form', 'mixed-principals', 'one-provider', 'policy-grammar'],
     needs: 'trust policy',
     advice: "the principal is 'arn:aws:iam::ACCOUNT:oidc-provider/ISSUER'",
   },
@@ -40,24 +40,24 @@ export const TRUST_CAUSES = {
   },
   clientIds: {
     title: "the token's audience is none of the provider's client ids",
-    rules: ['annotation-audience', 'audience-value'],
+    rules: ['annotation-audience', 'audience-agreement', 'audience-value'],
     advice: 'compare with ClientIDList of `aws iam get-open-id-connect-provider`',
   },
   contradiction: {
     title: 'conditions that exclude each other, or a key that is written twice',
-    rules: ['condition-contradiction', 'policy-grammar'],
+    rules: ['condition-contradiction', 'policy-grammar', 'one-provider'],
     needs: 'trust policy',
     advice: 'everything under one Condition is ANDed',
   },
   action: {
     title: 'the action does not fit the principal, or a permission policy was used as the trust policy',
-    rules: ['action-fits-principal'],
+    rules: ['action-fits-principal', 'trust-policy-resource'],
     needs: 'trust policy',
     advice: "an OIDC provider needs 'sts:AssumeRoleWithWebIdentity'",
   },
   size: {
     title: 'the trust policy is longer than the quota',
-    rules: [],
+    rules: ['redundant-statement'],
     advice: 'white space does not count; ask for a higher quota or merge statements',
   },
   provider: {
@@ -78,12 +78,12 @@ export const TRUST_CAUSES = {
   },
   computedKey: {
     title: 'a CloudFormation intrinsic stands where a condition key must be text',
-    rules: [],
+    rules: ['intrinsic-condition-key'],
     advice: 'write the whole document as one Fn::Sub text',
   },
   roleExists: {
     title: 'the role does not exist, has another path, or is in another account',
-    rules: ['role-path', 'same-account', 'unresolved-placeholder'],
+    rules: ['role-path', 'unresolved-placeholder'],
     advice:
       'compare with `aws iam get-role --role-name NAME`: STS says the same for a role that is not there',
   },
