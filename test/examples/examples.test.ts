@@ -20,6 +20,7 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'dynamodb-reader/as-in-the-article': [
     'error condition-key-form trust-policy.json:12',
     'error trust-admits-account service-account.yaml:7',
+    'hint statement-id permission-policy.json:5',
     'warning subject-condition trust-policy.json:10',
   ],
 };
