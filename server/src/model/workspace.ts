@@ -23,13 +23,16 @@ import type {
 } from './resource.ts';
 import type { Role } from './role.ts';
 import { findRoles } from './roles.ts';
+import { SimilarNames } from './similar-names.ts';
 import { findRoleArn, findRoleUses, type RoleUse } from './role-use.ts';
 
 export class Workspace {
   readonly models: readonly FileModel[];
   readonly configuration: Configuration;
   readonly serviceAccounts: readonly ServiceAccount[];
-  /** Those whose name a template or a kustomization decides, or that have none yet. */
+  /** Those whose name is filled in later, or not written yet. */
+  readonly serviceAccountsOfTemplatedName: readonly ServiceAccount[];
+  /** These, and those whose name a kustomization may change. */
   readonly serviceAccountsOfUnknownName: readonly ServiceAccount[];
   readonly workloads: readonly Workload[];
   readonly trustPolicies: readonly TrustPolicy[];
@@ -47,6 +50,7 @@ export class Workspace {
   readonly #accountsByRoleName: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #references: AccountReferences;
   #folder: string | undefined;
+  #similar: { readonly declared: SimilarNames; readonly used: SimilarNames } | undefined;
   #roleUses: readonly RoleUse[] | undefined;
   #usesByAccountFile: ReadonlyMap<string, readonly RoleUse[]> | undefined;
   #usesByPolicyFile: ReadonlyMap<string, readonly RoleUse[]> | undefined;
@@ -72,6 +76,9 @@ export class Workspace {
     this.#transformed = findTransformedFiles(this.kustomizations, exists);
     this.#patched = findPatchedFiles(this.kustomizations, exists, (uri) =>
       mayDeclareAccount(this.#models.get(uri)),
+    );
+    this.serviceAccountsOfTemplatedName = this.serviceAccounts.filter(
+      (account) => nameOf(account) === undefined,
     );
     this.serviceAccountsOfUnknownName = this.serviceAccounts.filter(
       (account) => !isLiteral(this.identityOf(account).name),
@@ -136,9 +143,13 @@ export class Workspace {
     return this.#references.workloads.get(account) ?? [];
   }
 
-  /** The names that workloads call service accounts by. */
-  get namesOfAccountsInUse(): Iterable<string> {
-    return this.#references.workloads.keys();
+  /** Names of service accounts that may be `name`, misspelt: those declared, and those that workloads use. */
+  similarNames(name: string, of: 'declared' | 'used'): readonly string[] {
+    this.#similar ??= {
+      declared: new SimilarNames(this.#accountsByName.keys()),
+      used: new SimilarNames(this.#references.workloads.keys()),
+    };
+    return this.#similar[of].near(name);
   }
 
   /** Does an object of a kind that is not built in name this service account? */

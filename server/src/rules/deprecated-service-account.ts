@@ -15,7 +15,7 @@ export const deprecatedServiceAccount: Rule = {
   *check(model) {
     for (const { podSpec } of resourcesOf(model, 'Workload')) {
       const alias = podSpec?.serviceAccount;
-      if (podSpec === undefined || alias === undefined || alias.value.value.text === '') continue;
+      if (podSpec?.complete !== true || alias === undefined || alias.value.value.text === '') continue;
       yield describe(alias, podSpec, model);
     }
   },

@@ -40,7 +40,7 @@ const isDeclared = (name: string, workload: Workload, workspace: Workspace): boo
   mayBeTemplated(name, workload, workspace);
 
 const mayBeTemplated = (name: string, workload: Workload, workspace: Workspace): boolean =>
-  workspace.serviceAccountsOfUnknownName.some(
+  workspace.serviceAccountsOfTemplatedName.some(
     ({ uri, metadata }) =>
       equalValues(metadata.name?.value ?? unknownValue(), literal(name)) === 'unknown' &&
       workspace.areInOneProject(uri, workload.uri),
@@ -50,13 +50,15 @@ const mayBeTemplated = (name: string, workload: Workload, workspace: Workspace):
 function findMeant(name: string, workload: Workload, workspace: Workspace): ServiceAccount | undefined {
   if (workspace.workloadsNaming(name).length > 1) return undefined;
   const namespace = workload.metadata.namespace?.value ?? unknownValue();
-  const candidates = workspace.serviceAccounts.filter(
-    ({ uri, metadata }) =>
-      isMisspelling(name, literalText(metadata.name?.value) ?? '') &&
-      equalValues(metadata.namespace?.value ?? unknownValue(), namespace) !== 'no' &&
-      workspace.areInOneProject(uri, workload.uri) &&
-      workspace.isTransformed(uri) === workspace.isTransformed(workload.uri),
-  );
+  const names = workspace.similarNames(name, 'declared').filter((other) => isMisspelling(name, other));
+  const candidates = names
+    .flatMap((other) => workspace.serviceAccountsNamed(other))
+    .filter(
+      ({ uri, metadata }) =>
+        equalValues(metadata.namespace?.value ?? unknownValue(), namespace) !== 'no' &&
+        workspace.areInOneProject(uri, workload.uri) &&
+        workspace.isTransformed(uri) === workspace.isTransformed(workload.uri),
+    );
   return nearest(name, candidates, ({ metadata }) => metadata.name?.value.text ?? '');
 }
 

@@ -47,9 +47,7 @@ function isUsed({ metadata }: ServiceAccount, name: string, workspace: Workspace
 }
 
 /** A workload that misspells it has a finding of its own. */
-function isMisspelt(name: string, workspace: Workspace): boolean {
-  for (const used of workspace.namesOfAccountsInUse) {
-    if (workspace.serviceAccountsNamed(used).length === 0 && isMisspelling(used, name)) return true;
-  }
-  return false;
-}
+const isMisspelt = (name: string, workspace: Workspace): boolean =>
+  workspace
+    .similarNames(name, 'used')
+    .some((used) => workspace.serviceAccountsNamed(used).length === 0 && isMisspelling(used, name));
