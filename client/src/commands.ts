@@ -7,17 +7,17 @@ import {
   type DecodeTokenParams,
   type DecodeTokenResult,
 } from '../../server/src/protocol.ts';
-import { DecodedToken } from './decoded-token.ts';
 import { registerExplanations } from './explanations.ts';
+import { Preview } from './preview.ts';
 import { describeCounts } from './status.ts';
 
 export function registerCommands(client: LanguageClient): readonly Disposable[] {
-  const decoded = new DecodedToken();
+  const token = new Preview('irsa-token', '/Service account token.md');
   return [
-    ...decoded.subscriptions,
+    ...token.subscriptions,
     ...registerExplanations(client),
     commands.registerCommand('irsa.checkWorkspace', () => checkWorkspace(client)),
-    commands.registerCommand('irsa.decodeToken', () => decodeToken(client, decoded)),
+    commands.registerCommand('irsa.decodeToken', () => decodeToken(client, token)),
     commands.registerCommand('irsa.restartServer', () => client.restart()),
     commands.registerCommand('irsa.showOutput', () => client.outputChannel.show()),
   ];
@@ -29,13 +29,13 @@ async function checkWorkspace(client: LanguageClient): Promise<void> {
   void window.showInformationMessage(l10n.t('IRSA: {0} in {1} files', describeCounts(findings), files));
 }
 
-async function decodeToken(client: LanguageClient, decoded: DecodedToken): Promise<void> {
+async function decodeToken(client: LanguageClient, preview: Preview): Promise<void> {
   const text = await findTokenText();
   if (text === undefined) return;
   const params: DecodeTokenParams = { text };
   const { markdown } = await client.sendRequest<DecodeTokenResult>(DECODE_TOKEN, params);
   if (markdown === undefined) void window.showWarningMessage(l10n.t('IRSA: this text holds no token'));
-  else await decoded.show(markdown);
+  else await preview.show(markdown);
 }
 
 /** How a token starts: two base64url parts that are JSON objects. */

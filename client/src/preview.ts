@@ -2,26 +2,33 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  l10n,
   type TextDocumentContentProvider,
   Uri,
   workspace,
 } from 'vscode';
 
-/** Markdown that is shown and cannot be edited or saved; the last one only. */
+/** Markdown that is shown and cannot be edited or saved. Only the last one is in memory, and only while it is open. */
 export class Preview implements TextDocumentContentProvider {
   readonly #changed = new EventEmitter<Uri>();
   readonly onDidChange = this.#changed.event;
   readonly subscriptions: readonly Disposable[];
   readonly #uri: Uri;
-  #markdown = '';
+  #markdown: string | undefined;
 
   constructor(scheme: string, path: string) {
     this.#uri = Uri.from({ scheme, path });
-    this.subscriptions = [this.#changed, workspace.registerTextDocumentContentProvider(scheme, this)];
+    this.subscriptions = [
+      this.#changed,
+      workspace.registerTextDocumentContentProvider(scheme, this),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.toString() === this.#uri.toString()) this.#markdown = undefined;
+      }),
+    ];
   }
 
   provideTextDocumentContent(): string {
-    return this.#markdown;
+    return this.#markdown ?? l10n.t('This is no longer in memory. Run the command again to see it.');
   }
 
   async show(markdown: string): Promise<void> {
