@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
 import { registerCommands } from './commands.ts';
+import { registerShowReferences } from './show-references.ts';
 import { registerStatus } from './status.ts';
 
 export interface Api {
@@ -11,7 +12,12 @@ export interface Api {
 /** VS Code disposes what is subscribed when the extension stops, the client and its server included. */
 export async function activate(context: ExtensionContext): Promise<Api> {
   const client = createClient(context);
-  context.subscriptions.push(client, ...registerCommands(client), ...registerStatus(client));
+  context.subscriptions.push(
+    client,
+    ...registerCommands(client),
+    ...registerStatus(client),
+    registerShowReferences(client),
+  );
   await client.start();
   return { client };
 }

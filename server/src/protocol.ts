@@ -61,6 +61,25 @@ export interface ShowChainResult {
   readonly choices: readonly { readonly label: string; readonly place: ShowChainPlace }[];
 }
 
+/** Command of the client's, which code lenses name: shows places in a peek over the text. */
+export const SHOW_REFERENCES = 'irsa.showReferences';
+
+interface LineAndCharacter {
+  readonly line: number;
+  readonly character: number;
+}
+
+interface PlaceInFile {
+  readonly uri: string;
+  readonly range: { readonly start: LineAndCharacter; readonly end: LineAndCharacter };
+}
+
+export type ShowReferencesArguments = readonly [
+  uri: string,
+  position: LineAndCharacter,
+  locations: readonly PlaceInFile[],
+];
+
 /** Notification to the client, after each change has settled. */
 export const STATUS = 'irsa/status';
 

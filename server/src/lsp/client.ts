@@ -12,6 +12,7 @@ export interface Client {
   readonly versionsEdits: boolean;
   readonly createsFiles: boolean;
   readonly annotatesEdits: boolean;
+  readonly refreshesCodeLens: boolean;
 }
 
 export function readClient({ capabilities }: InitializeParams): Client {
@@ -25,6 +26,7 @@ export function readClient({ capabilities }: InitializeParams): Client {
     registersConfiguration: workspace.didChangeConfiguration?.dynamicRegistration ?? false,
     answersConfiguration: workspace.configuration ?? false,
     versionsEdits: edits?.documentChanges ?? false,
+    refreshesCodeLens: workspace.codeLens?.refreshSupport ?? false,
     annotatesEdits: edits?.changeAnnotationSupport !== undefined && edits.documentChanges === true,
     createsFiles: edits?.resourceOperations?.includes('create') ?? false,
   };

@@ -12,6 +12,7 @@ import { clientSettings } from './client-settings.ts';
 import type { Feature, Server } from './feature.ts';
 import { folderUrisOf, workspaceFolders } from './folders.ts';
 import { hover } from './hover.ts';
+import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { navigation } from './navigation.ts';
 import { rename } from './rename.ts';
@@ -35,6 +36,7 @@ const FEATURES: readonly Feature[] = [
   pullDiagnostics,
   pushDiagnostics,
   hover,
+  codeLens,
   completion,
   navigation,
   rename,

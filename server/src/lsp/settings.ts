@@ -4,17 +4,27 @@ import type { SeverityOrOff } from '../model/configuration.ts';
 export interface Settings {
   readonly enable: boolean;
   readonly scope: 'workspace' | 'openFiles';
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
   readonly rules: Readonly<Record<string, SeverityOrOff>>;
 }
 
-export const DEFAULT_SETTINGS: Settings = { enable: true, scope: 'workspace', rules: {} };
+export const DEFAULT_SETTINGS: Settings = {
+  enable: true,
+  scope: 'workspace',
+  codeLens: true,
+  inlayHints: false,
+  rules: {},
+};
 
 /** Reads the value of the section `irsa`. */
 export function readSettings(section: unknown): Settings {
-  const { enable, validate, rules } = toObject(section);
+  const { enable, validate, codeLens, inlayHints, rules } = toObject(section);
   return {
     enable: enable !== false,
     scope: toObject(validate).scope === 'openFiles' ? 'openFiles' : 'workspace',
+    codeLens: toObject(codeLens).enable !== false,
+    inlayHints: toObject(inlayHints).enable === true,
     rules: readRules(toObject(rules)),
   };
 }

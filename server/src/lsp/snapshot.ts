@@ -63,6 +63,10 @@ export class Snapshot {
     return this.open.get(uri)?.version ?? null;
   }
 
+  settingsOf(uri: string): Settings {
+    return this.#settingsOf(uri);
+  }
+
   isEnabled(uri: string): boolean {
     return this.#settingsOf(uri).enable;
   }
