@@ -10,6 +10,8 @@ import { type MaskedText, maskTemplates, unmask } from './template.ts';
 const MAX_DEPTH = 500;
 /** How many nodes aliases may repeat in one document before it counts as an alias bomb. */
 const MAX_ALIASED_NODES = 100_000;
+/** Text that is wrong this often is no YAML, and each error costs more than the text it is about. */
+const MAX_ERRORS = 1000;
 
 /**
  * Reads every document of a YAML text. Kubernetes reads YAML 1.1 (`yes` is a boolean, `012` a number), so we do.
@@ -20,8 +22,12 @@ export function parseYaml(text: string): SyntaxTree {
   const problems: SyntaxProblem[] = [];
   const documents: SyntaxDocument[] = [];
   const composed = [...composeDocuments(masked.text, problems)];
+  /** Spaces in place of an action may be more than a block scalar's indentation. */
+  const isOfMask = (span: Span): boolean => spansOverlapping(masked.actions, span).length > 0;
   for (const [index, document] of composed.entries()) {
-    for (const error of document.errors) problems.push(syntaxProblem(error));
+    for (const problem of document.errors.map(syntaxProblem)) {
+      if (!isOfMask(problem.span)) problems.push(problem);
+    }
     const read = new DocumentReader(text, masked, document, extentOf(composed, index, text)).read();
     if (read === undefined) problems.push(aliasProblem(spanOf(document)));
     else documents.push(read);
@@ -38,8 +44,17 @@ const extentOf = (documents: readonly yaml.Document[], index: number, text: stri
 function* composeDocuments(text: string, problems: SyntaxProblem[]): Generator<yaml.Document> {
   const parser = new yaml.Parser();
   const composer = new yaml.Composer({ version: '1.1', uniqueKeys: false, logLevel: 'silent' });
+  let errors = 0;
   for (const lexeme of new yaml.Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) yield* composer.next(token);
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') errors++;
+      yield* composer.next(token);
+    }
+    if (errors > MAX_ERRORS) {
+      const span = { start: parser.offset, end: parser.offset + 1 };
+      problems.push({ kind: 'syntax', message: `more than ${MAX_ERRORS} errors`, span });
+      return;
+    }
     if (parser.stack.length > MAX_DEPTH) {
       const span = { start: parser.offset, end: parser.offset + 1 };
       problems.push({ kind: 'too-deep', message: `nested more than ${MAX_DEPTH} levels deep`, span });
@@ -76,6 +91,7 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 /** Turns one composed document into nodes. Holds the anchors seen so far and what aliases have cost. */
 class DocumentReader {
   readonly #source: string;
+  readonly #masked: string;
   readonly #actions: readonly Span[];
   readonly #document: yaml.Document;
   readonly #anchors = new Map<string, { readonly node: Node; readonly size: number }>();
@@ -84,6 +100,7 @@ class DocumentReader {
 
   constructor(source: string, masked: MaskedText, document: yaml.Document, extent: Span) {
     this.#source = source;
+    this.#masked = masked.text;
     this.#document = document;
     this.#actions = spansOverlapping(masked.actions, extent);
   }
@@ -170,11 +187,12 @@ class DocumentReader {
     if (node.tag?.startsWith('!') === true) return unknownValue(cooked);
     const actions = spansOverlapping(this.#actions, span);
     if (actions.length === 0) return readValue(cooked);
+    const visible = actions.filter(({ start }) => this.#masked[start] !== ' ');
     const { text, holes } = unmask(
       cooked,
-      actions.map(({ start, end }) => this.#source.slice(start, end)),
+      visible.map(({ start, end }) => this.#source.slice(start, end)),
     );
-    return { text, holes: mergeSpans([...holes, ...readValue(cooked).holes]) };
+    return { text, holes: mergeSpans([...holes, ...readValue(text).holes]) };
   }
 }
 
