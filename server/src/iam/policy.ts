@@ -90,3 +90,6 @@ export function principalsOf(
   if (statement.principal === undefined || statement.principal.negated) return [];
   return statement.principal.principals.filter((principal) => principal.type.value === type);
 }
+
+/** Is this key a function that CloudFormation runs, so that what stands there in the end is not known? */
+export const isComputed = (key: string): boolean => /^(?:Fn::|Ref$)/.test(key);

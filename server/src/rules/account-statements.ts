@@ -4,6 +4,7 @@ import { parseOperator } from '../iam/condition-operator.ts';
 import {
   type Condition,
   conditionsOf,
+  isComputed,
   type PolicyDocument,
   type Statement,
   statementsOf,
@@ -42,14 +43,15 @@ export const conditionsOn = (statement: Statement, claim: 'sub' | 'aud'): readon
   conditionsOf(statement).filter(({ key }) => key.value.text.toLowerCase().endsWith(`:${claim}`));
 
 /**
- * Is there a key of which it is not known what it compares: a template hides its claim, its author left it out, or the value is
- * another claim's?
+ * Is there a key of which it is not known what it compares: a template hides its claim, CloudFormation chooses it, its author
+ * left it out, or the value is another claim's?
  */
 export const hasDoubtfulClaim = (statement: Statement): boolean =>
-  conditionsOf(statement).some(
-    ({ key: { value } }) => !isAwsKey(value) && /^$|\//.test(claimOf(value)?.claim ?? ''),
-  ) ||
+  conditionsOf(statement).some(({ key }) => isDoubtful(key.value)) ||
   (statement.condition?.blocks.some(hasSwappedClaims) ?? false);
+
+const isDoubtful = (key: Value): boolean =>
+  isComputed(key.text) || (!isAwsKey(key) && /^$|\//.test(claimOf(key)?.claim ?? ''));
 
 /** Does the condition hold only for tokens that have the claim and a value it lists? */
 export function isPositive({ operator: { value } }: Condition): boolean {

@@ -4,7 +4,7 @@ import {
   parseOperator,
   SET_PREFIXES,
 } from '../iam/condition-operator.ts';
-import { type ConditionBlock, type ConditionElement, statementsOf } from '../iam/policy.ts';
+import { type ConditionBlock, type ConditionElement, isComputed, statementsOf } from '../iam/policy.ts';
 import type { FileModel } from '../model/file-model.ts';
 import { findPlaceholders } from '../text/placeholder.ts';
 import page from './condition-operator.md';
@@ -40,9 +40,7 @@ export const conditionOperator: Rule = {
 
 /** CloudFormation chooses blocks with functions. */
 const isUnknown = ({ operator: { value } }: ConditionBlock): boolean =>
-  parseOperator(value) === undefined &&
-  !/^(?:Fn::|Ref$|<<$)/.test(value) &&
-  findPlaceholders(value).length === 0;
+  parseOperator(value) === undefined && !isComputed(value) && findPlaceholders(value).length === 0;
 
 const isKey = ({ operator }: ConditionBlock): boolean => /\/|^aws:/.test(operator.value);
 

@@ -1,24 +1,25 @@
 import { conditionsOf, statementsOf } from '../iam/policy.ts';
-import { resourcesOf } from '../model/file-model.ts';
 import page from './intrinsic-condition-key.md';
 import { quote } from './quote.ts';
 import type { Rule } from './rule.ts';
+import { findTrustPolicies } from './trust-policy.ts';
 
-const INTRINSIC = /^(?:Fn::\w+|!(?:Sub|Join|GetAtt|Ref)\b)/;
+/** Functions that give a text. `Fn::If` and `Fn::Transform` may give all conditions of an operator, and are fine. */
+const TEXT_FUNCTION = /^(?:Fn::(?:Sub|Join|ImportValue|GetAtt|Select)|Ref)$/;
 
-/** CloudFormation resolves intrinsics in values only; a key that must be computed takes the whole document as one text. */
+/** Source: the reports behind E3 and amazon-eks-pod-identity-webhook issue 30. */
 export const intrinsicConditionKey: Rule = {
   id: 'intrinsic-condition-key',
-  severity: 'error',
-  summary: 'A CloudFormation intrinsic stands where a condition key must be text.',
+  severity: 'warning',
+  summary: 'A CloudFormation function stands where a condition key belongs.',
   page,
   *check(model) {
-    for (const { policy } of resourcesOf(model, 'TrustPolicy')) {
+    for (const { policy } of findTrustPolicies(model)) {
       for (const { key } of statementsOf(policy).flatMap(conditionsOf)) {
-        if (!INTRINSIC.test(key.value.text)) continue;
+        if (!TEXT_FUNCTION.test(key.value.text)) continue;
         yield {
           span: key.span,
-          message: `${quote(key)} is not resolved where a condition key stands: expected the whole policy as the text of one 'Fn::Sub'`,
+          message: `CloudFormation does not compute condition keys, so ${quote(key)} is taken for one: expected the whole policy document as a text in 'Fn::Sub'`,
         };
       }
     }

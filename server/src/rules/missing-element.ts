@@ -1,4 +1,4 @@
-import { principalsOf, type Statement } from '../iam/policy.ts';
+import { isComputed, principalsOf, type Statement } from '../iam/policy.ts';
 import type { FileModel } from '../model/file-model.ts';
 import type { TrustPolicy } from '../model/resource.ts';
 import { insertProperty } from './json-edit.ts';
@@ -31,8 +31,7 @@ export function* findMissingElements(
   trust: TrustPolicy,
   statement: Statement,
 ): Generator<Finding> {
-  const isComputed = statement.keys.some(({ value }) => /^(?:Fn::|Ref$)/.test(value));
-  if (!isWhole(model, trust) || isComputed) return;
+  if (!isWhole(model, trust) || statement.keys.some(({ value }) => isComputed(value))) return;
   for (const required of REQUIRED) {
     if (!isMissing(required.key, statement)) continue;
     const { start } = statement.span;

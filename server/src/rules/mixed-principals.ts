@@ -1,32 +1,41 @@
-import { type Principal, principalsOf, type Statement } from '../iam/policy.ts';
+import { claimOf } from '../iam/claim.ts';
+import { conditionsOf, type Statement } from '../iam/policy.ts';
+import { isPositive } from './account-statements.ts';
 import page from './mixed-principals.md';
+import { quote } from './quote.ts';
 import type { Finding, Rule } from './rule.ts';
 import { findStatements } from './trust-policy.ts';
 
-/** A web identity and an AWS principal call different actions and bring different keys: conditions for one refuse the other (F-T5). */
+/** A statement's conditions hold for each of its principals, and only tokens have the keys of an issuer (F-T5, F-T6). */
 export const mixedPrincipals: Rule = {
   id: 'mixed-principals',
   severity: 'warning',
-  summary: 'A statement mixes an OIDC provider with AWS principals or services.',
+  summary: 'A statement mixes an OIDC provider with principals that have no token.',
   page,
   *check(model) {
     for (const statement of findStatements(model)) {
-      const [provider] = principalsOf(statement, 'Federated');
-      const [other] = [...principalsOf(statement, 'AWS'), ...principalsOf(statement, 'Service')];
-      if (provider === undefined || other === undefined || !hasBothActions(statement)) continue;
-      yield toFinding(model.uri, provider, other);
+      const finding = findShutOut(model.uri, statement);
+      if (finding !== undefined) yield finding;
     }
   },
 };
 
-/** Where only one kind of action is allowed, `action-fits-principal` names the principal that cannot call it. */
-function hasBothActions({ action }: Statement): boolean {
-  const actions = action?.values.map(({ value }) => value.text.toLowerCase()) ?? [];
-  return actions.includes('sts:assumerolewithwebidentity') && actions.includes('sts:assumerole');
+function findShutOut(uri: string, statement: Statement): Finding | undefined {
+  const { effect, principal } = statement;
+  const principals = principal === undefined || principal.negated ? [] : principal.principals;
+  const provider = principals.find(({ type }) => type.value === 'Federated');
+  const other = principals.find(({ type }) => type.value === 'AWS' || type.value === 'Service');
+  const condition = conditionsOf(statement).find(
+    (one) => claimOf(one.key.value) !== undefined && isPositive(one),
+  );
+  if (provider === undefined || other === undefined || condition === undefined) return undefined;
+  if (effect?.value.text !== 'Allow') return undefined;
+  return {
+    span: other.id.span,
+    message: `${quote(other.id)} has no token, so the condition on ${quote(condition.key)} keeps it out: expected a statement of its own`,
+    related: [
+      { uri, span: condition.span, message: 'the condition that only tokens meet' },
+      { uri, span: provider.id.span, message: 'the provider it is meant for' },
+    ],
+  };
 }
-
-const toFinding = (uri: string, provider: Principal, other: Principal): Finding => ({
-  span: other.type.span,
-  message: `${other.type.value} principals and an OIDC provider share this statement, and a condition on the token's claims refuses the former: expected two statements`,
-  related: [{ uri, span: provider.id.span, message: 'the OIDC provider' }],
-});

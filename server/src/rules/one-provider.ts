@@ -1,32 +1,45 @@
-import { issuerOfProvider } from '../iam/claim.ts';
-import { principalsOf } from '../iam/policy.ts';
+import { claimOf, issuerOfProvider } from '../iam/claim.ts';
+import { conditionsOf, principalsOf, type Statement } from '../iam/policy.ts';
 import { literalText } from '../text/value.ts';
+import { isPositive } from './account-statements.ts';
 import page from './one-provider.md';
 import { quote } from './quote.ts';
-import type { Rule } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 import { findStatements } from './trust-policy.ts';
 
-/** The conditions of a statement can be about one issuer only, so a second provider comes in unconditionally or never (F-T15). */
+/** Source: F-T15. Where keys of both issuers are asked for, nobody passes, which `condition-contradiction` says. */
 export const oneProvider: Rule = {
   id: 'one-provider',
   severity: 'warning',
-  summary: 'A statement names several OIDC providers.',
+  summary: 'A statement names several providers, and its conditions let the tokens of one pass.',
   page,
-  yieldsTo: ['provider-arn-format'],
   *check(model) {
-    for (const statement of findStatements(model)) {
-      const providers = principalsOf(statement, 'Federated').filter(
-        ({ id }) => literalText(issuerOfProvider(id.value)) !== undefined,
-      );
-      const [first, ...others] = providers;
-      for (const { id } of others) {
-        if (first === undefined || id.value.text === first.id.value.text) continue;
-        yield {
-          span: id.span,
-          message: `${quote(id)} is a second provider in this statement, and its conditions fit one issuer: expected a statement for each provider`,
-          related: [{ uri: model.uri, span: first.id.span, message: 'the first provider' }],
-        };
-      }
-    }
+    for (const statement of findStatements(model)) yield* findShutOut(model.uri, statement);
   },
 };
+
+function* findShutOut(uri: string, statement: Statement): Generator<Finding> {
+  const providers = principalsOf(statement, 'Federated').flatMap(({ id }) => {
+    const issuer = literalText(issuerOfProvider(id.value));
+    return issuer === undefined ? [] : [{ id, issuer }];
+  });
+  const conditions = conditionsOf(statement).flatMap((condition) => {
+    const issuer = literalText(claimOf(condition.key.value)?.issuer);
+    return issuer === undefined || !isPositive(condition)
+      ? []
+      : [{ condition, issuer: issuer.toLowerCase() }];
+  });
+  const asked = providers.filter(({ issuer }) =>
+    conditions.some((one) => one.issuer === issuer.toLowerCase()),
+  );
+  if (asked.length !== 1) return;
+  for (const { id, issuer } of providers) {
+    const [first] = conditions;
+    if (first === undefined || asked.some((one) => one.issuer === issuer)) continue;
+    yield {
+      span: id.span,
+      message: `no token of ${quote(issuer)} has ${quote(first.condition.key)}, so this provider lets nobody in: expected a statement of its own`,
+      related: [{ uri, span: first.condition.span, message: "the other provider's condition" }],
+    };
+  }
+}

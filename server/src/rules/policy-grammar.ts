@@ -1,4 +1,4 @@
-import { type PolicyDocument, type Statement, statementsOf } from '../iam/policy.ts';
+import { isComputed, type PolicyDocument, type Statement, statementsOf } from '../iam/policy.ts';
 import type { FileModel } from '../model/file-model.ts';
 import type { TrustPolicy } from '../model/resource.ts';
 import type { Located } from '../text/span.ts';
@@ -73,7 +73,7 @@ function* findUnknown(
 }
 
 /** CloudFormation's functions, and what names the file's schema to an editor. */
-const isForAnotherProgram = (key: string): boolean => /^(?:Fn::|Ref$|\$schema$|<<$)/.test(key);
+const isForAnotherProgram = (key: string): boolean => isComputed(key) || key === '$schema';
 
 function* findWrongEffect(uri: string, { effect }: Statement): Generator<Finding> {
   const text = literalText(effect?.value);

@@ -1,6 +1,6 @@
 import { parseProviderArn } from '../iam/arn.ts';
 import { POD_IDENTITY_SERVICE } from '../iam/pod-identity.ts';
-import { type Principal, type PrincipalElement, statementsOf } from '../iam/policy.ts';
+import { isComputed, type Principal, type PrincipalElement, statementsOf } from '../iam/policy.ts';
 import type { Scalar } from '../text/scalar.ts';
 import { knownPieces, literalText } from '../text/value.ts';
 import { renameKey } from './fix.ts';
@@ -71,7 +71,7 @@ function findBarePrincipal(uri: string, scalar: Scalar): Finding | undefined {
 function* findUnknownTypes(uri: string, principals: readonly Principal[]): Generator<Finding> {
   const types = new Map(principals.map(({ type }) => [type.span.start, type]));
   for (const type of types.values()) {
-    if (TYPES.includes(type.value) || /^(?:Fn::|Ref$)/.test(type.value)) continue;
+    if (TYPES.includes(type.value) || isComputed(type.value)) continue;
     const holdsProvider = principals.some(
       (principal) => principal.type === type && /:oidc-provider\//.test(principal.id.value.text),
     );

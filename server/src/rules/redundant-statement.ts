@@ -1,52 +1,95 @@
-import { type Statement, statementsOf } from '../iam/policy.ts';
+import { type PolicyDocument, type Statement, statementsOf } from '../iam/policy.ts';
 import type { FileModel } from '../model/file-model.ts';
-import type { Span } from '../text/span.ts';
+import type { Scalar } from '../text/scalar.ts';
+import { isLiteral } from '../text/value.ts';
 import { removeProperty } from './json-edit.ts';
+import { quote } from './quote.ts';
 import page from './redundant-statement.md';
 import type { Finding, Rule } from './rule.ts';
 import { findTrustPolicies } from './trust-policy.ts';
 
-/** What is said twice counts twice against the quota (F-T14). */
+/** Legal, and it costs characters of a small quota (F-T14). */
 export const redundantStatement: Rule = {
   id: 'redundant-statement',
   severity: 'info',
-  summary: 'A trust policy says a statement, or a value of a condition, twice.',
+  summary: 'A statement or a value is there twice.',
   page,
   *check(model) {
     for (const { policy } of findTrustPolicies(model)) {
-      const seen = new Map<string, Statement>();
-      for (const statement of statementsOf(policy)) {
-        const said = normalise(model, statement);
-        const first = seen.get(said);
-        if (first !== undefined) yield repeated(model, statement.span, first.span, 'this statement');
-        else yield* findRepeatedValues(model, statement);
-        seen.set(said, first ?? statement);
-      }
+      const repeated = findRepeatedStatements(policy);
+      for (const [statement, first] of repeated) yield repeatedStatement(model, statement, first);
+      const others = statementsOf(policy).filter((statement) => !repeated.has(statement));
+      for (const list of others.flatMap(listsOf)) yield* findRepeatedValues(model, list);
     }
   },
 };
 
-/** The statement's text without white space and without its Sid, which must differ. */
-function normalise({ source: { text } }: FileModel, { span, sid }: Statement): string {
-  const written = text.slice(span.start, span.end).replace(/\s+/g, '');
-  return sid === undefined ? written : written.replace(JSON.stringify(sid.value.text), '""');
+function findRepeatedStatements({ statements = [] }: PolicyDocument): ReadonlyMap<Statement, Statement> {
+  const seen = new Map<string, Statement>();
+  const repeated = new Map<Statement, Statement>();
+  for (const statement of statements) {
+    const meaning = meaningOf(statement);
+    const first = seen.get(meaning);
+    if (first === undefined) seen.set(meaning, statement);
+    else repeated.set(statement, first);
+  }
+  return repeated;
 }
 
-function* findRepeatedValues(model: FileModel, { condition }: Statement): Generator<Finding> {
-  for (const { values } of condition?.blocks.flatMap(({ conditions }) => conditions) ?? []) {
-    const seen = new Map<string, Span>();
-    for (const { value, span } of values) {
-      const first = seen.get(value.text);
-      if (first === undefined) seen.set(value.text, span);
-      else yield repeated(model, span, first, 'this value');
-    }
+/** Equal for statements that say the same, in whatever order; one of which a part is not known equals no other. */
+function meaningOf({ span, effect, principal, action, resource, condition, complete }: Statement): string {
+  const isKnown = complete && condition?.blocks.every(({ conditions }) => conditions.length > 0) !== false;
+  const principals = principal?.principals.map(({ type, id }) => [type.value, wordOf(id)].join()) ?? [];
+  const conditions = condition?.blocks
+    .flatMap((block) => block.conditions)
+    .map(({ operator, key, values }) => [operator.value, wordOf(key), ...wordsOf(values)].join());
+  return JSON.stringify([
+    isKnown ? 'known' : span.start,
+    effect?.value.text,
+    [principal?.key.value, principal?.everyone?.value.text, ...principals.sort()],
+    [action?.key.value, ...wordsOf(action?.values)],
+    [resource?.key.value, ...wordsOf(resource?.values)],
+    conditions?.sort(),
+  ]);
+}
+
+/** What CloudFormation computes has no text here, and a place of its own. */
+const wordOf = ({ value, span }: Scalar): string =>
+  JSON.stringify(isLiteral(value) || value.text !== '' ? value.text : span.start);
+
+const wordsOf = (scalars: readonly Scalar[] = []): readonly string[] => scalars.map(wordOf).sort();
+
+const listsOf = ({ principal, action, condition }: Statement): readonly (readonly Scalar[])[] => [
+  principal?.principals.map(({ id }) => id) ?? [],
+  action?.values ?? [],
+  ...(condition?.blocks.flatMap(({ conditions }) => conditions.map(({ values }) => values)) ?? []),
+];
+
+function repeatedStatement({ uri, source }: FileModel, { span }: Statement, first: Statement): Finding {
+  const edits = [removeProperty(uri, source.text, span)];
+  return {
+    span,
+    message: 'this statement says the same as an earlier one',
+    tag: 'unnecessary',
+    related: [{ uri, span: first.span, message: 'the earlier statement' }],
+    fixes: [{ title: 'remove the statement', isSafe: true, edits }],
+  };
+}
+
+function* findRepeatedValues({ uri, source }: FileModel, values: readonly Scalar[]): Generator<Finding> {
+  const seen = new Map<string, Scalar>();
+  for (const value of values) {
+    const word = wordOf(value);
+    const first = seen.get(word);
+    seen.set(word, first ?? value);
+    if (first === undefined) continue;
+    const edits = [removeProperty(uri, source.text, value.span)];
+    yield {
+      span: value.span,
+      message: `${quote(value)} is in this list already`,
+      tag: 'unnecessary',
+      related: [{ uri, span: first.span, message: 'the first one' }],
+      fixes: [{ title: `remove the second ${quote(value)}`, isSafe: true, edits }],
+    };
   }
 }
-
-const repeated = ({ uri, source }: FileModel, span: Span, first: Span, what: string): Finding => ({
-  span,
-  message: `${what} stands here a second time, and counts twice against the quota`,
-  related: [{ uri, span: first, message: 'the first time' }],
-  fixes: [{ title: `remove ${what}`, isSafe: true, edits: [removeProperty(uri, source.text, span)] }],
-  tag: 'unnecessary',
-});

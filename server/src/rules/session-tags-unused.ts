@@ -1,32 +1,36 @@
-import { matchActions } from '../iam/match-statement.ts';
-import { principalsOf } from '../iam/policy.ts';
-import { literalText } from '../text/value.ts';
-import { accountStatements } from './account-statements.ts';
+import { isLiteral } from '../text/value.ts';
+import { removeProperty } from './json-edit.ts';
+import { quote } from './quote.ts';
 import type { Rule } from './rule.ts';
 import page from './session-tags-unused.md';
+import { findStatements } from './trust-policy.ts';
 
-const TAG_SESSION = 'sts:tagsession';
-
-/** Harmless, and common where a policy was made from one for EKS Pod Identity: a service account's token carries no tags. */
+/** Tokens of service accounts carry no session tags; those are EKS Pod Identity's. Source: EKS User Guide, its comparison of both. */
 export const sessionTagsUnused: Rule = {
   id: 'session-tags-unused',
   severity: 'info',
-  summary: 'A statement for a web identity allows session tags, which IRSA does not pass.',
+  summary: 'A statement for the tokens of service accounts lets them tag their session, which they cannot.',
   page,
   *check(model) {
-    for (const { statement } of accountStatements(model)) {
-      const { action } = statement;
-      const isForOthers =
-        [...principalsOf(statement, 'AWS'), ...principalsOf(statement, 'Service')].length > 0;
-      const isWebIdentity = matchActions(action, ['sts:AssumeRoleWithWebIdentity'])[0]?.answer === 'yes';
-      const tagSession = action?.values.find(
-        ({ value }) => literalText(value)?.toLowerCase() === TAG_SESSION,
-      );
-      if (action?.negated === true || isForOthers || !isWebIdentity || tagSession === undefined) continue;
+    for (const { principal, action } of findStatements(model)) {
+      const principals = principal?.principals ?? [];
+      const isOnlyForTokens =
+        principals.length > 0 &&
+        principals.every(({ type, id }) => type.value === 'Federated' && isLiteral(id.value));
+      const tag = action?.values.find(({ value }) => value.text.toLowerCase() === 'sts:tagsession');
+      if (action === undefined || action.negated || action.values.length < 2 || !isOnlyForTokens) continue;
+      if (tag === undefined) continue;
       yield {
-        span: tagSession.span,
-        message: "'sts:TagSession' does nothing here: the webhook's tokens carry no session tags",
+        span: tag.span,
+        message: `${quote(tag)} has no use here: the tokens of service accounts bring no session tags`,
         tag: 'unnecessary',
+        fixes: [
+          {
+            title: `remove ${quote(tag)}`,
+            isSafe: true,
+            edits: [removeProperty(model.uri, model.source.text, tag.span)],
+          },
+        ],
       };
     }
   },
