@@ -24,7 +24,7 @@ Found:
 Ruled out by these files:
   ✓ a wildcard stands under StringEquals
   ✓ a condition key carries a scheme, a slash or an ARN, or names no claim that IAM knows
-  ✓ conditions that exclude each other, or a key that is written twice
+  ✓ conditions that exclude each other, are written twice, or have no operator of IAM
   ✓ the action does not fit the principal, or a permission policy was used as the trust policy
   ✓ the token's audience is not the one that the trust policy wants
   ✓ the role ARN is misspelt or not filled in

@@ -48,6 +48,11 @@ export const TRUST_ROWS: readonly Row[] = [
     }),
     'contradiction',
   ),
+  denied(
+    'a misspelt operator',
+    trust({ Condition: { StringEqual: { [`${ISSUER}:sub`]: SUBJECT } } }),
+    'contradiction',
+  ),
   denied('a misspelt action', trust({ Action: 'sts:AssumeRoleWithWebIdendity' }), 'action'),
   denied(
     'an audience with the suffix of China',
@@ -102,7 +107,18 @@ export const TRUST_ROWS: readonly Row[] = [
     files: trust({ Principal: { Federated: 'arn:aws:iam::111122223333:role/cluster' } }),
     found: 'principal',
   },
-  { name: 'the quota', error: ERRORS.size, files: SOUND, unseen: 'size' },
+  { name: 'the quota of a role that is not here', error: ERRORS.size, files: {}, unseen: 'size' },
+  {
+    name: 'a hundred service accounts',
+    error: ERRORS.size,
+    files: trust(
+      condition({
+        ...STRING_EQUALS,
+        [`${ISSUER}:sub`]: Array.from({ length: 100 }, (_, index) => `${SUBJECT}-${index}`),
+      }),
+    ),
+    found: 'size',
+  },
   {
     name: 'a permission policy for a trust policy',
     error: ERRORS.size,

@@ -44,8 +44,14 @@ export const TRUST_CAUSES = {
     advice: 'compare with ClientIDList of `aws iam get-open-id-connect-provider`',
   },
   contradiction: {
-    title: 'conditions that exclude each other, or a key that is written twice',
-    rules: ['condition-contradiction', 'policy-grammar', 'one-provider'],
+    title: 'conditions that exclude each other, are written twice, or have no operator of IAM',
+    rules: [
+      'condition-contradiction',
+      'duplicate-condition-key',
+      'condition-operator',
+      'policy-grammar',
+      'one-provider',
+    ],
     needs: 'trust policy',
     advice: 'everything under one Condition is ANDed',
   },
@@ -57,7 +63,8 @@ export const TRUST_CAUSES = {
   },
   size: {
     title: 'the trust policy is longer than the quota',
-    rules: ['redundant-statement'],
+    rules: ['policy-size', 'redundant-statement'],
+    needs: 'trust policy',
     advice: 'white space does not count; ask for a higher quota or merge statements',
   },
   provider: {
