@@ -12,8 +12,10 @@ import { clientSettings } from './client-settings.ts';
 import type { Feature, Server } from './feature.ts';
 import { folderUrisOf, workspaceFolders } from './folders.ts';
 import { hover } from './hover.ts';
+import { callHierarchy } from './call-hierarchy.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
+import { inLine } from './in-line.ts';
 import { navigation } from './navigation.ts';
 import { rename } from './rename.ts';
 import { codeActions } from './code-actions.ts';
@@ -25,6 +27,7 @@ import { pullDiagnostics } from './pull-diagnostics.ts';
 import { Session } from './session.ts';
 import { readSettings } from './settings.ts';
 import { status } from './status.ts';
+import { symbols } from './symbols.ts';
 import { synchronisation } from './synchronisation.ts';
 import { watchedFiles } from './watched-files.ts';
 
@@ -40,6 +43,9 @@ const FEATURES: readonly Feature[] = [
   completion,
   navigation,
   rename,
+  symbols,
+  inLine,
+  callHierarchy,
   codeActions,
   decodeToken,
   explainError,
