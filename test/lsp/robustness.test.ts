@@ -70,10 +70,16 @@ suite('our own messages', () => {
   const files = { 'a.yaml': WRONG_ACCOUNT, 'b.yaml': ACCOUNT };
   const findings = { error: 1, warning: 0, info: 0, hint: 0 };
 
-  test('checking the workspace counts what every file has', () =>
-    withClient({ files, settings: () => ({ validate: { scope: 'openFiles' } }) }, async ({ connection }) => {
-      assert.deepEqual(await connection.sendRequest('irsa/checkWorkspace'), { files: 2, findings });
-    }));
+  test('checking the workspace reads every file anew and counts what it has', () =>
+    withClient(
+      { files, settings: () => ({ validate: { scope: 'openFiles' } }) },
+      async ({ connection, write }) => {
+        assert.deepEqual(await connection.sendRequest('irsa/checkWorkspace'), { files: 2, findings });
+        write('a.yaml', ACCOUNT);
+        write('c.yaml', WRONG_ACCOUNT);
+        assert.deepEqual(await connection.sendRequest('irsa/checkWorkspace'), { files: 3, findings });
+      },
+    ));
 
   test('the status follows the findings', () =>
     withClient({ files }, async (client) => {

@@ -27,7 +27,7 @@ export interface TestClient {
   /** The URI of a file of the workspace. */
   readonly uri: (path: string) => string;
   /** Writes a file of the workspace, without a word to the server. */
-  write(path: string, text: string): void;
+  readonly write: (path: string, text: string) => void;
   remove(path: string): void;
   open(path: string, text: string, languageId?: string): Promise<void>;
   change(path: string, text: string, version: number): Promise<void>;

@@ -13,9 +13,12 @@ export const checkWorkspace: Feature = {
   },
 };
 
+/** Begins again when something changes meanwhile. */
 async function check({ session }: Server): Promise<CheckWorkspaceResult> {
-  await session.scan();
-  const snapshot = session.snapshot();
-  const findings = await countFindings(snapshot, (uri) => snapshot.diagnosesOf(uri));
-  return { files: snapshot.workspace.models.length, findings };
+  await session.scan(true);
+  for (;;) {
+    const files = session.snapshot().workspace.models.length;
+    const findings = await countFindings(session, (snapshot, uri) => snapshot.diagnosesOf(uri));
+    if (findings !== undefined) return { files, findings };
+  }
 }

@@ -36,17 +36,18 @@ export class Files {
     return [...this.#models.keys()].some((known) => known.startsWith(`${uri}/`));
   }
 
-  /** Looks which files there are in the folders, and reads those not read yet. */
-  async scan(folders: readonly string[]): Promise<void> {
+  /** Looks which files there are in the folders, and reads those not read yet; all of them where `anew`. */
+  async scan(folders: readonly string[], anew = false): Promise<void> {
     const models = new Map<string, FileModel>();
     const breathe = breather();
     for (const uri of await this.#findUris(folders.flatMap((folder) => pathOfUri(folder) ?? []))) {
-      const model = this.#models.get(uri) ?? this.#read(uri);
+      const model = (anew ? undefined : this.#models.get(uri)) ?? this.#read(uri);
       if (model !== undefined) models.set(uri, model);
       await breathe();
     }
     // A file that changed meanwhile has been read again.
-    this.#models = new Map([...models].map(([uri, model]) => [uri, this.#models.get(uri) ?? model]));
+    const read = (uri: string, model: FileModel): FileModel => this.#models.get(uri) ?? model;
+    this.#models = anew ? models : new Map([...models].map(([uri, model]) => [uri, read(uri, model)]));
   }
 
   /** Reads a known file again, or forgets it where it is gone. */

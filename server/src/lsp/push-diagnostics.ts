@@ -25,7 +25,7 @@ async function publish({ connection, session }: Server, published: Map<string, s
   const breathe = breather();
   const uris = new Set([...snapshot.workspace.models.map((model) => model.uri), ...published.keys()]);
   for (const uri of uris) {
-    if (snapshot !== session.snapshot()) return;
+    if (!session.isCurrent(snapshot)) return;
     const { resultId, items } = reportOf(snapshot, uri);
     if (resultId !== (published.get(uri) ?? NOTHING_FOUND)) {
       published.set(uri, resultId);

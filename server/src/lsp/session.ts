@@ -31,7 +31,6 @@ export class Session {
   #snapshot: Snapshot | undefined;
   #started: Promise<void> = Promise.resolve();
   #scans: Promise<void> = Promise.resolve();
-  #pendingScans = 0;
 
   constructor({ folders, settings, onBug, onSkipped }: SessionOptions) {
     this.files = new Files(onSkipped);
@@ -46,10 +45,6 @@ export class Session {
 
   get folders(): readonly string[] {
     return this.#folders;
-  }
-
-  get isIndexing(): boolean {
-    return this.#pendingScans > 0;
   }
 
   /** Settled once settings and files have been read for the first time: before that, findings would be guesses. */
@@ -71,6 +66,11 @@ export class Session {
     return this.#snapshot;
   }
 
+  /** Has nothing changed since? */
+  isCurrent(snapshot: Snapshot): boolean {
+    return this.#snapshot === snapshot;
+  }
+
   /** To be called after each change to `documents` or `files`. */
   changed(change: Change): void {
     this.#snapshot = undefined;
@@ -89,16 +89,12 @@ export class Session {
     this.changed('outside');
   }
 
-  /** Looks again which files there are; scans run one after another. */
-  scan(): Promise<void> {
-    this.#pendingScans++;
+  /** Looks again which files there are; scans run one after another. Where `anew`, known files are read again too. */
+  scan(anew = false): Promise<void> {
     this.#scans = this.#scans
-      .then(() => this.files.scan(this.#folders))
+      .then(() => this.files.scan(this.#folders, anew))
       .catch((error: unknown) => this.#onBug('scan', error))
-      .finally(() => {
-        this.#pendingScans--;
-        this.changed('outside');
-      });
+      .finally(() => this.changed('outside'));
     return this.#scans;
   }
 

@@ -19,8 +19,8 @@ export const status: Feature = {
 };
 
 async function sendStatus({ connection, session }: Server): Promise<void> {
-  const snapshot = session.snapshot();
-  const findings = await countFindings(snapshot, (uri) => snapshot.shownDiagnosesOf(uri));
-  if (snapshot !== session.snapshot()) return;
-  await connection.sendNotification(STATUS, { indexing: session.isIndexing, findings } satisfies Status);
+  await session.started;
+  const findings = await countFindings(session, (snapshot, uri) => snapshot.shownDiagnosesOf(uri));
+  if (findings === undefined) return;
+  await connection.sendNotification(STATUS, { indexing: false, findings } satisfies Status);
 }

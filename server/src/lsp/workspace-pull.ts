@@ -46,7 +46,7 @@ export class WorkspacePull {
     for (;;) {
       const snapshot = this.#session.snapshot();
       const items = await this.#reportAll(snapshot, previous, token);
-      if (snapshot === this.#session.snapshot()) {
+      if (items !== undefined) {
         if (previous.size === 0 || items.some(isNews)) return { items };
         await untilCancelled(this.#nextChange(), token);
       }
@@ -54,11 +54,12 @@ export class WorkspacePull {
     }
   }
 
+  /** `undefined` once something changes. */
   async #reportAll(
     snapshot: Snapshot,
     previous: ResultIds,
     token: CancellationToken,
-  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  ): Promise<WorkspaceDocumentDiagnosticReport[] | undefined> {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const breathe = breather();
     const uris = new Set([
@@ -72,6 +73,7 @@ export class WorkspacePull {
       if (isKnownToClient) items.push(toItem(uri, report, snapshot, previous.get(uri)));
       await breathe();
       throwIfCancelled(token);
+      if (!this.#session.isCurrent(snapshot)) return undefined;
     }
     return items;
   }
@@ -89,7 +91,7 @@ export class WorkspacePull {
     const before = this.#session.snapshot();
     await setTimeout(QUIET_MS);
     throwIfCancelled(token);
-    if (before !== this.#session.snapshot()) await this.#quiet(token);
+    if (!this.#session.isCurrent(before)) await this.#quiet(token);
   }
 }
 
