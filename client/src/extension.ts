@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
 import { registerCommands } from './commands.ts';
+import { registerIdentityView } from './identity-view.ts';
 import { registerShowReferences } from './show-references.ts';
 import { registerStatus } from './status.ts';
 
@@ -17,6 +18,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     ...registerCommands(client),
     ...registerStatus(client),
     registerShowReferences(client),
+    ...registerIdentityView(client),
   );
   await client.start();
   return { client };

@@ -80,6 +80,21 @@ export type ShowReferencesArguments = readonly [
   locations: readonly PlaceInFile[],
 ];
 
+/** Request without parameters: all identities of the workspace, as the Identity view shows them. */
+export const IDENTITIES = 'irsa/identities';
+
+/** Notification to the client: the answer to the request may have changed. */
+export const IDENTITIES_CHANGED = 'irsa/identitiesChanged';
+
+export interface IdentityItem {
+  readonly kind: 'cluster' | 'namespace' | 'service account' | 'role' | 'workload' | 'orphans';
+  readonly label: string;
+  readonly description?: string;
+  readonly problem?: string;
+  readonly location?: PlaceInFile;
+  readonly children: readonly IdentityItem[];
+}
+
 /** Notification to the client, after each change has settled. */
 export const STATUS = 'irsa/status';
 

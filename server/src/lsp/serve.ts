@@ -15,6 +15,7 @@ import { hover } from './hover.ts';
 import { callHierarchy } from './call-hierarchy.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
+import { identities } from './identities.ts';
 import { inLine } from './in-line.ts';
 import { navigation } from './navigation.ts';
 import { rename } from './rename.ts';
@@ -46,6 +47,7 @@ const FEATURES: readonly Feature[] = [
   symbols,
   inLine,
   callHierarchy,
+  identities,
   codeActions,
   decodeToken,
   explainError,
