@@ -3,7 +3,7 @@ import { serviceAccountOf } from '../model/runs-as.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { moveAnnotation, type Spot } from './annotation-edits.ts';
 import { findAnnotated, findNamed, type NamedAnnotation, READ_FROM } from './annotated.ts';
-import { annotationNameOf } from './annotation.ts';
+import { annotationNameOf } from '../model/annotation.ts';
 import page from './annotation-place.md';
 import { quote } from './quote.ts';
 import type { Finding, Fix, Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 import type { Annotation } from '../model/field.ts';
 import { literalText } from '../text/value.ts';
 import { type Annotated, findAnnotated, READ_FROM } from './annotated.ts';
-import { ANNOTATION_NAMES, type AnnotationName } from './annotation.ts';
+import { ANNOTATION_NAMES, type AnnotationName } from '../model/annotation.ts';
 import { replaceText } from './fix.ts';
 import page from './known-annotation.md';
 import { nearest } from './nearest.ts';

@@ -1,4 +1,4 @@
-import { type PolicyDocument, type Statement, statementsOf } from '../iam/policy.ts';
+import { type PolicyDocument, type Principal, type Statement, statementsOf } from '../iam/policy.ts';
 import type { FileModel } from '../model/file-model.ts';
 import type { Scalar } from '../text/scalar.ts';
 import { isLiteral } from '../text/value.ts';
@@ -59,8 +59,14 @@ const wordOf = ({ value, span }: Scalar): string =>
 
 const wordsOf = (scalars: readonly Scalar[] = []): readonly string[] => scalars.map(wordOf).sort();
 
+/** A type that is written twice has two lists. */
+const principalLists = (principals: readonly Principal[]): readonly (readonly Scalar[])[] =>
+  [...new Set(principals.map(({ type }) => type.span.start))].map((start) =>
+    principals.filter(({ type }) => type.span.start === start).map(({ id }) => id),
+  );
+
 const listsOf = ({ principal, action, condition }: Statement): readonly (readonly Scalar[])[] => [
-  principal?.principals.map(({ id }) => id) ?? [],
+  ...principalLists(principal?.principals ?? []),
   action?.values ?? [],
   ...(condition?.blocks.flatMap(({ conditions }) => conditions.map(({ values }) => values)) ?? []),
 ];

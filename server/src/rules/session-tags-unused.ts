@@ -1,4 +1,4 @@
-import { isLiteral } from '../text/value.ts';
+import { issuerOfProvider } from '../iam/claim.ts';
 import { removeProperty } from './json-edit.ts';
 import { quote } from './quote.ts';
 import type { Rule } from './rule.ts';
@@ -16,7 +16,9 @@ export const sessionTagsUnused: Rule = {
       const principals = principal?.principals ?? [];
       const isOnlyForTokens =
         principals.length > 0 &&
-        principals.every(({ type, id }) => type.value === 'Federated' && isLiteral(id.value));
+        principals.every(
+          ({ type, id }) => type.value === 'Federated' && issuerOfProvider(id.value) !== undefined,
+        );
       const tag = action?.values.find(({ value }) => value.text.toLowerCase() === 'sts:tagsession');
       if (action === undefined || action.negated || action.values.length < 2 || !isOnlyForTokens) continue;
       if (tag === undefined) continue;

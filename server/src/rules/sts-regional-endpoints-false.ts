@@ -1,6 +1,6 @@
 import { removeAnnotation } from './annotation-edits.ts';
 import { findAccountValues } from './annotated.ts';
-import { annotationKey } from './annotation.ts';
+import { annotationKey } from '../model/annotation.ts';
 import { replaceText } from './fix.ts';
 import { quote } from './quote.ts';
 import type { Rule } from './rule.ts';

@@ -2,11 +2,12 @@ import { claimOf } from '../iam/claim.ts';
 import { conditionsOf, principalsOf, type Statement } from '../iam/policy.ts';
 import { type FileModel, resourcesOf } from '../model/file-model.ts';
 import type { Workspace } from '../model/workspace.ts';
-import { isLeftForAPerson, isStandIn } from '../text/placeholder.ts';
+import { findPlaceholders, isLeftForAPerson, isStandIn } from '../text/placeholder.ts';
 import { type Scalar, spanWithin } from '../text/scalar.ts';
 import type { Span } from '../text/span.ts';
+import { isLiteral } from '../text/value.ts';
 import { accountStatements } from './account-statements.ts';
-import { findAnnotations } from './annotation.ts';
+import { findAnnotations } from '../model/annotation.ts';
 import { quote } from './quote.ts';
 import type { Finding, Rule } from './rule.ts';
 import page from './unresolved-placeholder.md';
@@ -44,9 +45,10 @@ function namesIn(statement: Statement): readonly Scalar[] {
 }
 
 function* findPlaceholder(scalar: Scalar, consequence: string): Generator<Finding> {
-  const { text, holes } = scalar.value;
+  const { text } = scalar.value;
   const written = (hole: Span): string => text.slice(hole.start, hole.end);
-  const known = isStandIn(text) ? [{ start: 0, end: text.length }] : holes;
+  const isAlone = isLiteral(scalar.value) && isStandIn(text);
+  const known = isAlone ? [{ start: 0, end: text.length }] : findPlaceholders(text);
   const [first, ...others] = known.filter((hole) => isLeftForAPerson(written(hole)));
   if (first === undefined) return;
   const names = [first, ...others].map((hole) => quote(written(hole))).join(' and ');
