@@ -58,6 +58,8 @@ suite('files that change on disk', () => {
       client.write('.irsa.yaml', 'exclude: [vendored]\n');
       await tell(client, '.irsa.yaml', created);
       assert.deepEqual(await pull(client, 'vendored/a.yaml'), []);
+      await client.open('vendored/a.yaml', WRONG_ACCOUNT);
+      assert.deepEqual(await pull(client, 'vendored/a.yaml'), []);
     }));
 
   test('a workspace folder that is added or removed brings and takes its files', () =>

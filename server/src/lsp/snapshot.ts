@@ -1,6 +1,8 @@
 import { type Diagnosis, diagnose } from '../engine/diagnose.ts';
+import { scopeOf } from '../disk/scope.ts';
 import { matchesGlobs } from '../engine/globs.ts';
 import { type FileModel, resourcesOf } from '../model/file-model.ts';
+import type { ConfigurationFile } from '../model/resource.ts';
 import { Workspace } from '../model/workspace.ts';
 import { directoryOf } from '../text/path.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -23,14 +25,12 @@ export class Snapshot {
   readonly #globRoot: string;
   readonly #diagnoses = new Map<string, readonly Diagnosis[]>();
 
-  constructor({ onDisk, open, settingsOf, onBug }: SnapshotState) {
-    const models = new Map(onDisk);
-    for (const { uri, model } of open.values()) models.set(uri, model);
-    this.workspace = new Workspace([...models.values()]);
-    this.open = open;
-    this.#settingsOf = settingsOf;
-    this.#onBug = onBug;
-    this.#globRoot = directoryOf(findConfigurationUri(this.workspace) ?? '');
+  constructor(state: SnapshotState) {
+    this.workspace = new Workspace(modelsOf(state));
+    this.open = state.open;
+    this.#settingsOf = state.settingsOf;
+    this.#onBug = state.onBug;
+    this.#globRoot = directoryOf(findConfiguration(this.workspace.models)?.uri ?? '');
   }
 
   /** What is wrong in a file, whether or not it is shown. */
@@ -82,5 +82,16 @@ export class Snapshot {
   }
 }
 
-const findConfigurationUri = ({ models }: Workspace): string | undefined =>
-  models.find((model) => resourcesOf(model, 'Configuration').length > 0)?.uri;
+/** What is open over what is on disk, without open files that the configuration keeps out. */
+function modelsOf({ onDisk, open }: SnapshotState): readonly FileModel[] {
+  const models = new Map(onDisk);
+  for (const { uri, model } of open.values()) models.set(uri, model);
+  const all = [...models.values()];
+  const file = findConfiguration(all);
+  if (file === undefined) return all;
+  const isExcluded = scopeOf(file.configuration, directoryOf(file.uri));
+  return all.filter(({ uri }) => onDisk.has(uri) || !isExcluded(uri, 'file'));
+}
+
+const findConfiguration = (models: readonly FileModel[]): ConfigurationFile | undefined =>
+  models.flatMap((model) => resourcesOf(model, 'Configuration'))[0];
