@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { RULES } from '../server/src/rules/index.ts';
+import { RULES } from '../server/src/rules/all.ts';
 import { CONFIGURATION_KEYS } from '../server/src/sources/configuration.ts';
 import { GENERATED } from './support/generated.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { RULES } from '../../server/src/rules/index.ts';
+import { RULES } from '../../server/src/rules/all.ts';
 import { bundleCli, runnerOf } from './irsa.ts';
 
 const irsa = runnerOf(await bundleCli());

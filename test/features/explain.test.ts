@@ -5,7 +5,7 @@ import { diagnose, type Diagnosis } from '../../server/src/engine/diagnose.ts';
 import { explainError, type Explanation } from '../../server/src/features/explain/explain-error.ts';
 import { explanationMarkdown } from '../../server/src/features/explain/explanation-markdown.ts';
 import { CAUSES, SYMPTOMS } from '../../server/src/features/explain/symptoms.ts';
-import { RULES } from '../../server/src/rules/index.ts';
+import { RULES } from '../../server/src/rules/all.ts';
 import { type Files, workspaceOf } from '../support/check.ts';
 import { ERRORS } from './errors.ts';
 import { ACCOUNT, SOUND, trustWith } from './explain-files.ts';

@@ -1,7 +1,7 @@
 /** What files outside the code repeat of the rules and of texts in the code. `UPDATE=1` writes it anew. */
 import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { RULES } from '../../server/src/rules/index.ts';
+import { RULES } from '../../server/src/rules/all.ts';
 import { pageUrl } from '../../server/src/rules/page-url.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { readImports } from './imports.ts';

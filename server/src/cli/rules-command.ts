@@ -1,4 +1,4 @@
-import { RULES } from '../rules/index.ts';
+import { RULES } from '../rules/all.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { paintFor, STYLE_OF } from './paint.ts';
 import type { Terminal } from './terminal.ts';

@@ -2,7 +2,7 @@
 import type { Configuration, Severity, SeverityOrOff } from '../model/configuration.ts';
 import type { FileModel } from '../model/file-model.ts';
 import type { Workspace } from '../model/workspace.ts';
-import { RULES } from '../rules/index.ts';
+import { RULES } from '../rules/all.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { Lines } from '../text/source-file.ts';
 import { mergeSpans, type Span, spansOverlapping } from '../text/span.ts';

@@ -1,6 +1,6 @@
 import { configurationKeys } from '../../engine/configuration-keys.ts';
 import { resourcesOf } from '../../model/file-model.ts';
-import { RULES } from '../../rules/index.ts';
+import { RULES } from '../../rules/all.ts';
 import { directoryOf, relativePath } from '../../text/path.ts';
 import { knownAccounts, knownIssuers, knownRoleArns } from './known.ts';
 import type { Proposal, Question } from './proposal.ts';
