@@ -6,7 +6,7 @@ import { type FileModel, resourcesOf } from '../model/file-model.ts';
 import type { PermissionPolicy, ServiceAccount, TrustPolicy, Workload } from '../model/resource.ts';
 import { serviceAccountOf } from '../model/runs-as.ts';
 import type { Workspace } from '../model/workspace.ts';
-import { fileNameOf } from '../text/path.ts';
+import { decodePath, fileNameOf } from '../text/path.ts';
 import { contains, type Place, type Span } from '../text/span.ts';
 
 export type ChainLink = ServiceAccount | Workload | TrustPolicy | PermissionPolicy;
@@ -92,7 +92,7 @@ function describe(link: ChainLink, workspace: Workspace): Pick<ChainItem, 'name'
       return { name: role?.name ?? fileNameOf(link.uri), detail: 'role' };
     }
     case 'PermissionPolicy':
-      return { name: decodeURIComponent(fileNameOf(link.uri)), detail: 'permission policy' };
+      return { name: decodePath(fileNameOf(link.uri)), detail: 'permission policy' };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Answer } from '../text/answer.ts';
 import { Lines } from '../text/source-file.ts';
 import type { Place } from '../text/span.ts';
 import { escapeMarkdown, fileLink, inlineCode } from './markdown.ts';
+import { decodePath } from '../text/path.ts';
 
 /** The tick is also a word, for screen readers. */
 export const MARKS: Readonly<Record<Answer, string>> = { yes: '✓ yes', no: '✗ no', unknown: '? unknown' };
@@ -24,7 +25,7 @@ function describeLink({ answer, title, detail, place }: Link, workspace: Workspa
 
 /** `trust/s3-reader.json:14`, as a link to that line. */
 export function linkTo({ uri, span }: Place, workspace: Workspace): string {
-  const path = decodeURIComponent(uri.split('/').slice(-2).join('/'));
+  const path = decodePath(uri.split('/').slice(-2).join('/'));
   const source = workspace.modelOf(uri)?.source;
   if (source === undefined) return escapeMarkdown(path);
   const line = new Lines(source.text).positionAt(span.start).line + 1;

@@ -3,7 +3,7 @@ import { type Statement, statementsOf } from '../iam/policy.ts';
 import type { FileModel } from '../model/file-model.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Workspace } from '../model/workspace.ts';
-import { fileNameOf } from '../text/path.ts';
+import { decodePath, fileNameOf } from '../text/path.ts';
 import type { Scalar } from '../text/scalar.ts';
 import type { Place, Span } from '../text/span.ts';
 
@@ -41,7 +41,7 @@ function symbolOf(resource: Resource, workspace: Workspace): DeclaredSymbol | un
         uri,
         span,
         nameSpan: startOf(span),
-        name: role?.name ?? decodeURIComponent(fileNameOf(uri)),
+        name: role?.name ?? decodePath(fileNameOf(uri)),
         detail: role === undefined ? 'trust policy' : 'role',
         kind: role === undefined ? 'policy' : 'role',
         children: statementsOf(resource.policy).map((statement, index) => ofStatement(statement, index, uri)),

@@ -1,5 +1,5 @@
 import { parseRoleArn } from '../iam/arn.ts';
-import { fileNameOf, folderNameOf, resolvePath } from '../text/path.ts';
+import { decodePath, fileNameOf, folderNameOf, resolvePath } from '../text/path.ts';
 import type { Place } from '../text/span.ts';
 import { literalText } from '../text/value.ts';
 import type { ConfigurationFile, PermissionPolicy, PolicyReference, TrustPolicy } from './resource.ts';
@@ -136,9 +136,9 @@ function fromFileName(trustPolicy: TrustPolicy): readonly Role[] {
 }
 
 function roleNameOfFile(uri: string): string | undefined {
-  const file = decodeURIComponent(fileNameOf(uri));
+  const file = decodePath(fileNameOf(uri));
   if (UNNAMED_FILE.test(file)) {
-    const folder = decodeURIComponent(folderNameOf(uri));
+    const folder = decodePath(folderNameOf(uri));
     return GENERIC_FOLDER.test(folder) ? undefined : folder;
   }
   const [, name] = NAMED_FILE.exec(file) ?? NAMED_FILE_REVERSED.exec(file) ?? [];

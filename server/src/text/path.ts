@@ -14,6 +14,15 @@ export function commonDirectory(a: string, b: string): string {
   return directoryOf(a.slice(0, length));
 }
 
+/** A URI's path as people write it. An editor may send one whose escapes are no text: it stays as it is. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The URI that `path`, as written in the file `from`, names; `undefined` where `from` has no folder (an unsaved file). */
 export function resolvePath(from: string, path: string): string | undefined {
   const escaped = path.replace(/[%?#]/g, encodeURIComponent);
@@ -25,5 +34,5 @@ export function resolvePath(from: string, path: string): string | undefined {
 export function relativePath(folder: string, uri: string): string {
   const shared = commonDirectory(folder, uri);
   const up = '../'.repeat(folder.slice(shared.length).split('/').length - 1);
-  return up + decodeURIComponent(uri.slice(shared.length));
+  return up + decodePath(uri.slice(shared.length));
 }
