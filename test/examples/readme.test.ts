@@ -23,6 +23,24 @@ suite('README.md', () => {
     assert.deepEqual(shown, reported.sort());
   });
 
+  test('lists every command and setting, with its default', () => {
+    interface Manifest {
+      readonly contributes: {
+        readonly commands: readonly { readonly title: string }[];
+        readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+      };
+    }
+    const read = (file: string): unknown => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
+    const { contributes } = read('package.json') as Manifest;
+    const texts = read('package.nls.json') as Readonly<Record<string, string>>;
+    const titles = contributes.commands.map(({ title }) => `IRSA: ${texts[title.replaceAll('%', '')] ?? title}`);
+    assert.deepEqual(README.match(/(?<=^\| )IRSA: [^|]*(?= \|)/gm)?.sort(), titles.sort());
+    const settings = Object.entries(contributes.configuration.properties).map(([name, { default: value }]) => {
+      return `\`${name}\` | \`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+    });
+    assert.deepEqual(README.match(/(?<=^\| )`irsa\.[^|]*\| [^|]*(?= \|)/gm)?.sort(), settings.sort());
+  });
+
   test('shows a comment that silences a finding', () => {
     const text = /^## Silence one finding\n[^]*?```yaml\n([^]*?)```/m.exec(README)?.[1] ?? '';
     const account = (annotations: string): string =>
