@@ -84,7 +84,7 @@ function appendLines(uri: string, text: string, map: Span, entry: Span, lines: r
 const lineEndOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 const indentationOf = (text: string, { start }: Span): string =>
-  ' '.repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
+  ' '.repeat(text.slice(text.lastIndexOf('\n', start - 1) + 1, start).replace('\uFEFF', '').length);
 
 /** Where annotations are: a file and the metadata of an object in it. */
 export interface Spot {

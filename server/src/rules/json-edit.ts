@@ -157,7 +157,8 @@ const skipBlanks = (text: string, offset: number): number =>
 
 /** JSON on one line is YAML too. */
 function insertIntoBlockMap(uri: string, text: string, map: Span, key: string, jsonText: string): FileEdit {
-  const indentation = ' '.repeat(map.start - startOfLine(text, map.start));
+  const before = text.slice(startOfLine(text, map.start), map.start);
+  const indentation = ' '.repeat(before.replace('\uFEFF', '').length);
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const property = `${key}: ${jsonText.replace(/\s*\n\s*/g, ' ')}`;
   return { uri, span: emptyAt(map.start), newText: `${property}${lineEnd}${indentation}` };
