@@ -6,10 +6,10 @@ import { ACCOUNT, DEPLOYMENT } from './manifests.ts';
 
 suite('completion', () => {
   test('offers the service account that another file declares, at its range', () =>
-    withClient({ files: { 'account.yaml': ACCOUNT } }, async ({ connection, open, uri }) => {
-      await open('web.yaml', DEPLOYMENT.replace('Name: app', 'Name: '));
-      const items = await connection.sendRequest<CompletionItem[]>('textDocument/completion', {
-        textDocument: { uri: uri('web.yaml') },
+    withClient({ files: { 'account.yaml': ACCOUNT } }, async (client) => {
+      await client.open('web.yaml', DEPLOYMENT.replace('Name: app', 'Name: '));
+      const items = await client.connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+        textDocument: { uri: client.uri('web.yaml') },
         position: { line: 8, character: 26 },
       });
       assert.deepEqual(
