@@ -24,8 +24,7 @@ export const readValue = (text: string): Value => ({ text, holes: findPlaceholde
 
 /** Is this hole one that no tool fills in (`<account-id>`, `ACCOUNT_ID`): a person has still to write it? */
 export function isLeftForAPerson(hole: string): boolean {
-  const isPlaceholder = isStandIn(hole) || findPlaceholders(hole).length > 0;
-  return isPlaceholder && !/^(?:\{\{|\{\S*$|\$|%|#|__|@|ENC\[|<path:)/.test(hole);
+  return !/^(?:\{\{|\{\S*$|\$|%|#|__|@|ENC\[|<path:)/.test(hole);
 }
 
 /** A single word in capitals (`ROLE_ARN`, `NAMESPACE`) where real texts have small letters stands in for one. */
