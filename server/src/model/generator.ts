@@ -7,18 +7,18 @@ const GENERATOR_FILE =
 export const isGeneratorFile = (uri: string): boolean => GENERATOR_FILE.test(uri);
 
 /** Kinds that install charts or other repositories, and eksctl's, which makes service accounts itself. */
-const GENERATOR_KINDS: Readonly<Record<string, readonly string[]>> = {
-  'argoproj.io': ['Application', 'ApplicationSet'],
-  'helm.toolkit.fluxcd.io': ['HelmRelease'],
-  'kustomize.toolkit.fluxcd.io': ['Kustomization'],
-  'helm.cattle.io': ['HelmChart', 'HelmChartConfig'],
-  'fleet.cattle.io': ['GitRepo', 'Bundle'],
-  'eksctl.io': ['ClusterConfig'],
-  'kops.k8s.io': ['Cluster'],
-};
+const GENERATOR_KINDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['argoproj.io', ['Application', 'ApplicationSet']],
+  ['helm.toolkit.fluxcd.io', ['HelmRelease']],
+  ['kustomize.toolkit.fluxcd.io', ['Kustomization']],
+  ['helm.cattle.io', ['HelmChart', 'HelmChartConfig']],
+  ['fleet.cattle.io', ['GitRepo', 'Bundle']],
+  ['eksctl.io', ['ClusterConfig']],
+  ['kops.k8s.io', ['Cluster']],
+]);
 
 /** A templated custom object says nothing: workflow engines have templates of their own. */
 export const isGeneratorObject = (resource: Resource): boolean =>
   resource.kind === 'CustomResource'
-    ? (GENERATOR_KINDS[resource.group]?.includes(resource.objectKind) ?? false)
+    ? (GENERATOR_KINDS.get(resource.group)?.includes(resource.objectKind) ?? false)
     : !resource.complete;
