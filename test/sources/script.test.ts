@@ -30,6 +30,12 @@ const ROWS: readonly (readonly [string, string])[] = [
   ],
   ['aws iam create-role --role-name app\n--assume-role-policy-document file://trust.json', ''],
   ["aws iam create-role --role-name app --assume-role-policy-document '{}'", ''],
+  [
+    'aws iam create-policy --policy-name Read --policy-document file://p.json\n' +
+      'aws iam attach-role-policy --role-name app --policy-arn arn:aws:iam::111122223333:policy/Read',
+    'app p.json permission',
+  ],
+  ['aws iam attach-role-policy --role-name app --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess', ''],
   ['aws iam delete-role --role-name app', ''],
   ['aws iam create-role --role-name', ''],
 ];

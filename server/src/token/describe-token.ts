@@ -24,7 +24,7 @@ export interface Fact {
 
 export function describeToken(token: ServiceAccountToken, clock: Clock): TokenDescription {
   const state = stateOf(token, clock.now);
-  const verdict = verdictOf(token);
+  const verdict = verdictOf(token, state);
   return {
     title: token.kind === 'foreign' ? 'JSON Web Token' : 'Service account token',
     purpose: purposeOf(token),
@@ -55,12 +55,14 @@ function purposeOf({ kind, audiences }: ServiceAccountToken): string {
 
 const NOT_FOR_STS = "STS answers 'Incorrect token audience'";
 
-function verdictOf({ kind, audiences }: ServiceAccountToken): string | undefined {
+function verdictOf({ kind, audiences }: ServiceAccountToken, state: TokenState): string | undefined {
   switch (kind) {
     case 'legacy':
       return "not usable for AWS: the issuer 'kubernetes/serviceaccount' is no URL that AWS could trust";
     case 'irsa':
-      return 'usable for AWS, with roles whose trust policy admits its subject';
+      return isLive(state)
+        ? 'usable for AWS, with roles whose trust policy admits its subject'
+        : 'usable for AWS no more: it has expired';
     case 'pod-identity':
       return `usable for AWS only by the EKS Pod Identity agent: ${NOT_FOR_STS}`;
     case 'api-server':
