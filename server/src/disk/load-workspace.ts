@@ -5,6 +5,7 @@ import { readFile } from '../engine/read-file.ts';
 import { type Configuration, DEFAULT_CONFIGURATION } from '../model/configuration.ts';
 import { type FileModel, resourcesOf } from '../model/file-model.ts';
 import { isConfigurationFile } from '../sources/configuration.ts';
+import { directoryOf } from '../text/path.ts';
 import { breather } from './breather.ts';
 import { findConfigurationFile, isWithin } from './find-configuration.ts';
 import { findFiles, type FoundFile, type Skipped } from './find-files.ts';
@@ -61,7 +62,14 @@ export async function loadWorkspace(
   );
   loading.files.push(...(options.sources ?? []).map(loadSource));
   const models = [...loading.files.map((file) => file.model), ...loading.generators];
-  return { models, files: loading.files, skipped: loading.skipped, globRoot };
+  const holding = configurationPath === undefined ? folderOfConfiguration(models) : undefined;
+  return { models, files: loading.files, skipped: loading.skipped, globRoot: holding ?? globRoot };
+}
+
+/** Where a configuration that was only found among the files is, and its globs start. */
+function folderOfConfiguration(models: readonly FileModel[]): string | undefined {
+  const uri = models.find((model) => resourcesOf(model, 'Configuration').length > 0)?.uri;
+  return uri && directoryOf(uri);
 }
 
 const resolvedOrFound = (file: string | undefined, paths: readonly string[]): string | undefined =>
