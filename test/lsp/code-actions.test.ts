@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver/node';
 import { withClient } from '../support/language-client.ts';
-import { ACCOUNT, DEPLOYMENT, trustPolicyOf } from './manifests.ts';
+import { ACCOUNT, accountOf, DEPLOYMENT, ROLE_ARN, trustPolicyOf } from './manifests.ts';
 import { at, codeActions, pull } from './requests.ts';
 
 suite('code actions', () => {
@@ -90,15 +90,19 @@ suite('code actions', () => {
 
   test('all safe fixes of a document come only when they are asked for', () =>
     withClient({}, async (client) => {
-      await client.open('account.yaml', ACCOUNT.replace('reader', 'reader '.concat('"')));
-      const everywhere = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+      const text = accountOf(`"${ROLE_ARN} "`);
+      await client.open('account.yaml', text);
+      const everywhere = { start: { line: 0, character: 0 }, end: { line: 7, character: 0 } };
       const usual = (await codeActions(client, 'account.yaml', everywhere)) ?? [];
       assert.ok(usual.every(({ kind }) => kind !== 'source.fixAll.irsa'));
-      const all = await codeActions(client, 'account.yaml', everywhere, {
-        diagnostics: [],
-        only: ['source.fixAll'],
-      });
-      assert.ok((all ?? []).every(({ kind }) => kind === 'source.fixAll.irsa'));
+      const only = ['source.fixAll'];
+      const [all, ...more] =
+        (await codeActions(client, 'account.yaml', everywhere, { diagnostics: [], only })) ?? [];
+      assert.ok(all);
+      assert.deepEqual([all.kind, more], ['source.fixAll.irsa', []]);
+      const [edit] = documentEdits(all);
+      assert.ok(edit);
+      assert.equal(applyEdits(text, edit), accountOf(`"${ROLE_ARN}"`));
     }));
 });
 
