@@ -54,7 +54,9 @@ export function chainOf(account: ServiceAccount, workspace: Workspace): Chain {
 }
 
 export const workloadsOf = (account: ServiceAccount, workspace: Workspace): readonly Workload[] =>
-  workspace.workloads.filter((workload) => runsAs(workload, account, workspace));
+  workspace
+    .workloadsNaming(literalText(account.metadata.name?.value) ?? '')
+    .filter((workload) => runsAs(workload, account, workspace));
 
 function runsAs(workload: Workload, account: ServiceAccount, workspace: Workspace): boolean {
   const link = serviceAccountOf(workload, workspace);

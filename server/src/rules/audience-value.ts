@@ -45,7 +45,16 @@ interface Audiences {
   readonly complete: boolean;
 }
 
+/** Gathered once: a workspace never changes. */
+const AUDIENCES = new WeakMap<Workspace, Audiences>();
+
 function knownAudiences(workspace: Workspace): Audiences {
+  const known = AUDIENCES.get(workspace) ?? gatherAudiences(workspace);
+  AUDIENCES.set(workspace, known);
+  return known;
+}
+
+function gatherAudiences(workspace: Workspace): Audiences {
   const { audiences, clusters } = workspace.configuration;
   const asked = [
     ...clusters.map(({ audience }) => audience),
@@ -58,7 +67,7 @@ function knownAudiences(workspace: Workspace): Audiences {
   ].flatMap((scalar) => scalar ?? []);
   const texts = asked.map(({ value }) => literalText(value));
   return {
-    texts: [...audiences, ...texts.flatMap((text) => text ?? [])],
+    texts: [...new Set([...audiences, ...texts.flatMap((text) => text ?? [])])],
     complete: !texts.includes(undefined),
   };
 }
