@@ -121,6 +121,23 @@ const MANY: Readonly<Record<string, (count: number) => Files>> = {
     ),
 };
 
+/** A folder for each service, with its account, its pod and its role. */
+function services(count: number): Files {
+  const entries = Array.from({ length: count }, (_, index) => [
+    [`s${index}/account.yaml`, account(roleArn(`${ARN}${index}`), `app${index}`)],
+    [
+      `s${index}/pod.yaml`,
+      `kind: Pod\nmetadata: { namespace: shop }\nspec: { serviceAccountName: app${index} }\n`,
+    ],
+    [
+      `s${index}/app${index}-trust.json`,
+      policy({ StringEquals: { [`${ISSUER}:sub`]: `system:serviceaccount:shop:app${index}` } }),
+    ],
+  ]);
+  return Object.fromEntries(entries.flat()) as Files;
+}
+
 suite('many of a kind take time in proportion', () => {
   for (const [what, filesOf] of Object.entries(MANY)) test(what, () => assertLinearCheck(100, filesOf));
+  test('services', () => assertLinearCheck(200, services));
 });

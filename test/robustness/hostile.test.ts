@@ -59,6 +59,14 @@ suite('alias bombs are told, and cost little', () => {
     });
   }
 
+  test('also when they are spread over many documents', () => {
+    const accounts = 'a: &a { kind: ServiceAccount }\nb: &b [' + '*a, '.repeat(100) + ']';
+    const bomb = `${accounts}\nkind: List\nitems: [${'{ kind: List, items: *b }, '.repeat(100)}]\n---\n`;
+    const { documents, problems } = parseYaml(bomb.repeat(100));
+    assert.ok(documents.length < 20);
+    assert.ok(problems.some(({ kind }) => kind === 'too-many-aliases'));
+  });
+
   test('an anchor in itself is no loop', () => assertSound({ 'a.yaml': 'a: &a [*a, { b: *a, <<: *a }]\n' }));
 });
 

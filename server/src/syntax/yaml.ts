@@ -10,6 +10,8 @@ import { type MaskedText, maskTemplates, unmask } from './template.ts';
 const MAX_DEPTH = 500;
 /** How many nodes aliases may repeat in one document before it counts as an alias bomb. */
 const MAX_ALIASED_NODES = 100_000;
+/** How many they may repeat in all documents of a file. */
+const MAX_ALIASED_NODES_OF_FILE = 300_000;
 /** Text that is wrong this often is no YAML, and each error costs more than the text it is about. */
 const MAX_ERRORS = 1000;
 
@@ -24,11 +26,14 @@ export function parseYaml(text: string): SyntaxTree {
   const composed = [...composeDocuments(masked.text, problems)];
   /** Spaces in place of an action may be more than a block scalar's indentation. */
   const isOfMask = (span: Span): boolean => spansOverlapping(masked.actions, span).length > 0;
+  let aliased = 0;
   for (const [index, document] of composed.entries()) {
     for (const problem of document.errors.map(syntaxProblem)) {
       if (!isOfMask(problem.span)) problems.push(problem);
     }
-    const read = new DocumentReader(text, masked, document, extentOf(composed, index, text)).read();
+    const reader = new DocumentReader(text, masked, document, extentOf(composed, index, text));
+    const read = aliased > MAX_ALIASED_NODES_OF_FILE ? undefined : reader.read();
+    aliased += reader.aliased;
     if (read === undefined) problems.push(aliasProblem(spanOf(document)));
     else documents.push(read);
   }
@@ -110,6 +115,11 @@ class DocumentReader {
     const root = this.toNode(this.#document.contents, 0);
     if (this.#aliased > MAX_ALIASED_NODES) return undefined;
     return { root, span: spanOf(this.#document), templated: this.#actions.length > 0 };
+  }
+
+  /** How many nodes aliases have repeated. */
+  get aliased(): number {
+    return this.#aliased;
   }
 
   private toNode(node: unknown, at: number): Node {
