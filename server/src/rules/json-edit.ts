@@ -94,11 +94,18 @@ function outermostTokens(text: string, object: Span): Tokens {
 const tokenFrom = (text: string, start: number): Span | undefined =>
   jsonTokens(text, { start, end: text.length }).next().value as Span | undefined;
 
+/** Most often the one right before the white space; only comments take a look from the start. */
 function tokenBefore(text: string, end: number): Span | undefined {
+  let at = end - 1;
+  while (/\s/.test(text[at] ?? '')) at--;
+  if (/[,{[]/.test(text[at] ?? '') && !isInLineComment(text, at)) return { start: at, end: at + 1 };
   let last: Span | undefined;
   for (const token of jsonTokens(text, { start: 0, end })) last = token;
   return last;
 }
+
+const isInLineComment = (text: string, at: number): boolean =>
+  text.slice(startOfLine(text, at), at).includes('//');
 
 /** Comments that belong to what stands before them on the line. */
 const commentsBehind = (text: string, offset: number): string =>
