@@ -45,7 +45,10 @@ function consolePage(text: string): Target | undefined {
   const domain = CONSOLE_DOMAINS[parseArn(text)?.partition ?? ''];
   const path = pathInConsole(text);
   if (domain === undefined || path === undefined) return undefined;
-  return { target: `https://${['console', domain].join('.')}/iam/home#/${path}`, tooltip: 'Open in the AWS console' };
+  return {
+    target: `https://${['console', domain].join('.')}/iam/home#/${path}`,
+    tooltip: 'Open in the AWS console',
+  };
 }
 
 function pathInConsole(text: string): string | undefined {

@@ -6,7 +6,12 @@ import type { Workspace } from '../model/workspace.ts';
 import type { Scalar } from '../text/scalar.ts';
 import type { Span } from '../text/span.ts';
 import { literalText } from '../text/value.ts';
-import { ANNOTATION_NAMES, type AnnotationName, annotationNameOf, findAnnotations } from '../model/annotation.ts';
+import {
+  ANNOTATION_NAMES,
+  type AnnotationName,
+  annotationNameOf,
+  findAnnotations,
+} from '../model/annotation.ts';
 
 /** The webhook reads service accounts and pods (through their templates), never a workload itself (F-W2, F-W3). */
 export type Annotated =
