@@ -34,7 +34,7 @@ export const policyGrammar: Rule = {
   severity: 'error',
   summary: 'A trust policy has an element that IAM does not know, twice the same one, or lacks one.',
   page,
-  yieldsTo: ['policy-characters'],
+  yieldsTo: ['policy-characters', 'condition-operator'],
   *check(model) {
     for (const trust of findTrustPolicies(model)) {
       yield* findUnknownKeys(model.uri, trust.policy);
