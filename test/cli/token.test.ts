@@ -37,7 +37,7 @@ suite('irsa token', () => {
   expired          N years ago (Thu 16 Jan 2020, 13:00), 24 h after its issue
   token id         ${IRSA_CLAIMS.jti}
   signature        RS256, key key-1; neither checked nor shown
-usable for AWS, with roles whose trust policy admits its subject
+usable for AWS no more: it has expired
 `,
     );
   });
@@ -78,7 +78,7 @@ usable for AWS, with roles whose trust policy admits its subject
       expiresAt: '2020-01-16T12:00:00.000Z',
       state: 'expired',
       purpose: 'IRSA (projected, audience sts.amazonaws.com)',
-      verdict: 'usable for AWS, with roles whose trust policy admits its subject',
+      verdict: 'usable for AWS no more: it has expired',
       header: { alg: 'RS256', kid: 'key-1' },
       claims,
     });
