@@ -1,11 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
 import { text } from 'node:stream/consumers';
-import { build } from 'esbuild';
+import { bundle } from '../support/bundle.ts';
 
 export interface Outcome {
   readonly code: number | null;
@@ -22,30 +17,14 @@ export interface RunOptions {
 
 export type Irsa = (args: readonly string[], options?: RunOptions) => Promise<Outcome>;
 
-/** Bundles the command line of the source tree, as it ships. Answers the bundle's path. */
-export async function bundleCli(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'irsa-cli-'));
-  after(() => rm(folder, { recursive: true }));
-  const outfile = join(folder, 'cli.cjs');
-  await build({
-    entryPoints: ['server/src/cli.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    loader: { '.md': 'text' },
-    logLevel: 'warning',
-  });
-  return outfile;
-}
+/** Bundles the command line of the source tree. Answers the bundle's path. */
+export const bundleCli = (): Promise<string> => bundle('server/src/cli.ts');
 
 /** Starts the command as a person or a CI job does, and waits for its end. */
 export const runnerOf =
-  (bundle: string): Irsa =>
+  (path: string): Irsa =>
   async (args, { cwd, input = '', env = {}, uid } = {}) => {
-    const child = spawn(process.execPath, [bundle, ...args], {
+    const child = spawn(process.execPath, [path, ...args], {
       cwd,
       env: { PATH: process.env.PATH, TZ: 'Europe/Berlin', ...env },
       ...(uid !== undefined && { uid }),

@@ -15,7 +15,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { Files } from './check.ts';
-import { bundleServer } from './server-bundle.ts';
+import { bundle } from './bundle.ts';
 
 export interface TestClient {
   readonly connection: MessageConnection;
@@ -45,7 +45,7 @@ export interface ClientOptions {
   readonly server?: string;
 }
 
-const SERVER = await bundleServer();
+const SERVER = await bundle('server/src/main.ts');
 
 export const PULLING: ClientCapabilities = {
   textDocument: { diagnostic: { relatedInformation: true } },

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { build } from 'esbuild';
 
-/** The server of the source tree as one file, which starts ten times faster than the sources. */
-export async function bundleServer(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'irsa-server-'));
+/** An entry point of the source tree as one file, bundled as it ships; it starts ten times faster than the sources. Answers its path. */
+export async function bundle(entryPoint: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'irsa-bundle-'));
   after(() => rm(folder, { recursive: true }));
-  const outfile = join(folder, 'server.cjs');
+  const outfile = join(folder, 'bundle.cjs');
   await build({
-    entryPoints: ['server/src/main.ts'],
+    entryPoints: [entryPoint],
     outfile,
     bundle: true,
     platform: 'node',
