@@ -29,7 +29,7 @@ const ROLE_RESOURCE = 'role/';
 
 /**
  * Reads `arn:PARTITION:iam::ACCOUNT:role/PATH/NAME`; `undefined` for anything else.
- * Source: botocore's IAM and STS models (domain.md F-A1). Length and characters of the name are not judged here.
+ * Source: botocore's IAM and STS models (F-A1). Length and characters of the name are not judged here.
  */
 export function parseRoleArn(text: string): RoleArn | undefined {
   const arn = parseArn(text);

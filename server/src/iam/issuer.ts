@@ -1,10 +1,10 @@
 import { PARTITIONS, type Partition, partitionOfRegion } from './partition.ts';
 
-/** The audience of the tokens that EKS mounts for STS, in every partition (domain.md F-W6, F-O9). */
+/** The audience of the tokens that EKS mounts for STS, in every partition (F-W6, F-O9). */
 export const STS_AUDIENCE = 'sts.amazonaws.com';
 
 /**
- * An EKS cluster's OIDC issuer, `oidc.eks.REGION.SUFFIX/id/ID` without its scheme. Source: domain.md F-O1.
+ * An EKS cluster's OIDC issuer, `oidc.eks.REGION.SUFFIX/id/ID` without its scheme. Source: F-O1.
  */
 export interface EksIssuer {
   readonly region: string;
@@ -42,7 +42,7 @@ export interface WrongIssuer {
 
 /**
  * What is wrong with an issuer (without scheme) that is plainly meant to be an EKS cluster's; `undefined` for a right one
- * and for everyone else's: GitHub, Google and self-hosted issuers are legal. Sources: domain.md F-O1 to F-O4.
+ * and for everyone else's: GitHub, Google and self-hosted issuers are legal. Sources: F-O1 to F-O4.
  */
 export function findIssuerMistake(issuer: string): WrongIssuer | undefined {
   const slash = issuer.indexOf('/');

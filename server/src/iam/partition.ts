@@ -1,5 +1,5 @@
 /**
- * The AWS partitions. Source: the partition table of @aws-sdk/core 3.981.0 (domain.md F-A3).
+ * The AWS partitions. Source: the partition table of @aws-sdk/core 3.981.0 (F-A3).
  */
 export interface Partition {
   readonly id: string;

@@ -18,10 +18,10 @@ export function parseSubject(text: string): ServiceAccountName | undefined {
   return isNamespaceName(namespace) && isServiceAccountName(name) ? { namespace, name } : undefined;
 }
 
-/** A DNS-1123 label of at most 63 characters (domain.md F-K2). */
+/** A DNS-1123 label of at most 63 characters (F-K2). */
 export const isNamespaceName = (text: string): boolean =>
   text.length <= 63 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(text);
 
-/** A DNS-1123 subdomain of at most 253 characters (domain.md F-K2). */
+/** A DNS-1123 subdomain of at most 253 characters (F-K2). */
 export const isServiceAccountName = (text: string): boolean =>
   text.length <= 253 && text.split('.').every((label) => /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(label));

@@ -1,4 +1,4 @@
-/** The trust policy that lets one service account of one cluster assume a role. Source of its shape: domain.md F-T1. */
+/** The trust policy that lets one service account of one cluster assume a role. Source of its shape: F-T1. */
 import { formatProviderArn, type RoleArn } from '../iam/arn.ts';
 import { formatSubject, type ServiceAccountName } from '../iam/subject.ts';
 
