@@ -1,5 +1,5 @@
 /** Decodes the token under the cursor, in any text. Its signature never gets here. */
-import { withoutScheme } from '../iam/issuer.ts';
+import { findCluster } from '../model/configuration.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { identityKey } from '../model/identity.ts';
 import { Lines } from '../text/source-file.ts';
@@ -83,9 +83,7 @@ function describeSubject(token: ServiceAccountToken, workspace: Workspace): stri
 
 function issuerLine({ issuer }: ServiceAccountToken, { configuration }: Workspace): string | undefined {
   if (issuer === undefined) return undefined;
-  const cluster = configuration.clusters.find(
-    (known) => withoutScheme(literalText(known.issuer?.value) ?? '') === withoutScheme(issuer),
-  );
+  const cluster = findCluster(configuration, issuer);
   const name = literalText(cluster?.name?.value);
   return `Issuer ${inlineCode(issuer)}${name ? ` (cluster ${escapeMarkdown(name)})` : ''}`;
 }

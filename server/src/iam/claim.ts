@@ -1,13 +1,5 @@
 /** Condition keys that name a claim of a token: `ISSUER:CLAIM`, the issuer without its scheme (F-T1). */
-import {
-  type Value,
-  concatValues,
-  isLiteral,
-  knownPieces,
-  literal,
-  literalText,
-  sliceValue,
-} from '../text/value.ts';
+import { type Value, isLiteral, knownPieces, literal, literalText, sliceValue } from '../text/value.ts';
 import { parseProviderArn } from './arn.ts';
 import { type Statement, conditionsOf, principalsOf } from './policy.ts';
 
@@ -32,10 +24,6 @@ export function claimOf(key: Value): Claim | undefined {
 /** AWS's keys start with a service's name, which has no dots: `aws:`, `sts:`, `saml:`. */
 export const isAwsKey = (key: Value): boolean =>
   /^(?!https?:|arn:)[a-z][a-z0-9-]*:/i.test(knownPieces(key)[0] ?? '');
-
-/** The key that a condition on a claim of an issuer is written with. */
-export const formatClaimKey = (issuer: Value, claim: string): Value =>
-  concatValues(issuer, literal(`:${claim}`));
 
 /**
  * The issuers a statement is about, each once: those of its Federated providers, then those of its condition keys.

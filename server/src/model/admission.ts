@@ -2,13 +2,12 @@
 import type { RoleArn } from '../iam/arn.ts';
 import { issuersOf } from '../iam/claim.ts';
 import { evaluateWebIdentity } from '../iam/evaluate.ts';
-import { withoutScheme } from '../iam/issuer.ts';
 import { type PolicyDocument, principalsOf, statementsOf } from '../iam/policy.ts';
 import { POD_IDENTITY_SERVICE } from '../iam/pod-identity.ts';
 import type { WebIdentityRequest } from '../iam/request.ts';
 import type { Check, Decision, StatementTrace, Trace } from '../iam/trace.ts';
 import { literal, literalText, unknownValue, type Value } from '../text/value.ts';
-import type { Configuration } from './configuration.ts';
+import { type Configuration, findCluster } from './configuration.ts';
 import { type Identity, subjectOf } from './identity.ts';
 
 export interface Admission {
@@ -80,9 +79,7 @@ function issuersToTry(policy: PolicyDocument): readonly Value[] {
 
 function audiencesFor(issuer: Value, applicant: Applicant, configuration: Configuration): readonly Value[] {
   if (applicant.audience !== undefined) return [applicant.audience];
-  const cluster = configuration.clusters.find(
-    (known) => withoutScheme(literalText(known.issuer?.value) ?? '') === literalText(issuer),
-  );
+  const cluster = findCluster(configuration, literalText(issuer));
   return cluster?.audience === undefined ? configuration.audiences.map(literal) : [cluster.audience.value];
 }
 

@@ -3,13 +3,13 @@
  * unknown, with the reason, and the place that says so.
  */
 import { formatProviderArn } from '../iam/arn.ts';
-import { withoutScheme } from '../iam/issuer.ts';
 import type { Check } from '../iam/trace.ts';
 import type { Answer } from '../text/answer.ts';
 import type { Place, Span } from '../text/span.ts';
 import { literalText } from '../text/value.ts';
 import { type Admission, type Attempt, decisiveAttempt, findDenial, nearestMiss } from './admission.ts';
 import { findAnnotation } from './annotation.ts';
+import { findCluster } from './configuration.ts';
 import { type Identity, subjectOf } from './identity.ts';
 import type { ServiceAccount, TrustPolicy, Workload } from './resource.ts';
 import type { RoleUse } from './role-use.ts';
@@ -179,8 +179,6 @@ export function providerLinks({ admission, arn }: Asked, workspace: Workspace): 
 
 /** The name that `.irsa.yaml` gives to the cluster with this issuer. */
 export function clusterOf(issuer: string, { configuration }: Workspace): string | undefined {
-  const known = configuration.clusters.find(
-    (cluster) => withoutScheme(literalText(cluster.issuer?.value) ?? '') === issuer,
-  );
+  const known = findCluster(configuration, issuer);
   return literalText(known?.name?.value);
 }

@@ -1,7 +1,8 @@
 /** The workspace's `.irsa.yaml`. */
-import { STS_AUDIENCE } from '../iam/issuer.ts';
+import { STS_AUDIENCE, withoutScheme } from '../iam/issuer.ts';
 import type { Scalar } from '../text/scalar.ts';
 import type { Located, Span } from '../text/span.ts';
+import { literalText } from '../text/value.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -80,3 +81,15 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   ruleNames: [],
   problems: [],
 };
+
+/** The cluster with this issuer, either with or without `https://`; `undefined` where none is known to have it. */
+export function findCluster(
+  { clusters }: Configuration,
+  issuer: string | undefined,
+): ConfiguredCluster | undefined {
+  if (issuer === undefined) return undefined;
+  return clusters.find((cluster) => {
+    const known = literalText(cluster.issuer?.value);
+    return known !== undefined && withoutScheme(known) === withoutScheme(issuer);
+  });
+}

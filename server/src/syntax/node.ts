@@ -4,7 +4,7 @@
  * Parsing never throws: broken text yields the part that could be read, and `problems`.
  */
 import type { Scalar } from '../text/scalar.ts';
-import { contains, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 
 export type Node = MapNode | SequenceNode | ScalarNode;
 
@@ -105,19 +105,3 @@ export function* mapsIn(root: Node): Generator<MapNode> {
     for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as Node);
   }
 }
-
-/** The nodes from the root to the innermost one at `offset`, keys included. */
-export function pathTo(root: Node, offset: number): readonly Node[] {
-  const path: Node[] = [];
-  for (let node: Node | undefined = root; node !== undefined; node = childAt(node, offset)) path.push(node);
-  return path;
-}
-
-function childAt(node: Node, offset: number): Node | undefined {
-  if (node.kind === 'scalar') return undefined;
-  const children =
-    node.kind === 'map' ? node.entries.flatMap((entry) => [entry.key, entry.value]) : node.items;
-  return children.find((child) => contains(child.span, offset) && inside(child.span, node.span));
-}
-
-const inside = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
